@@ -1,0 +1,36 @@
+"""What every reader hands back, and how raw text becomes the text of a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from prongsai.core.thai.text import normalise
+from prongsai.documents.reading.source import Block, Skipped
+
+# Marks that only ever open a list entry. The last four are how PDF and Word files spell Symbol and Wingdings bullets.
+BULLETS: Final = "➢➤►▶‣•●○◦▪■◆❖·\uf0b7\uf0a7\uf0d8\uf076"
+# A hyphen, dash or star is a bullet only before a blank: "-5" and "*หมายเหตุ" are content.
+BULLET: Final = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*]\s+)(?=\S)")
+
+PICTURE: Final = "picture"
+PICTURE_WHY: Final = "Text inside a picture is not read."
+
+
+@dataclass(frozen=True)
+class Content:
+    """The blocks of one file in reading order. ``pages`` is ``None`` where the format has no pages."""
+
+    blocks: tuple[Block, ...]
+    skipped: tuple[Skipped, ...] = ()
+    pages: int | None = None
+
+
+def line_text(raw: str) -> str:
+    """``raw`` normalised, its blanks run together, without the bullet it may open with. May come out empty.
+
+    Numbering ("1.", "๑.", "2.1") is content and stays.
+    """
+    text = " ".join(normalise(raw).split())
+    return BULLET.sub("", text, count=1) if BULLET.match(text) else text

@@ -1,0 +1,60 @@
+"""Finds the level words a report uses of a score: letters, worded levels, and words of no scheme at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prongsai.core.readings.model import LevelMention, Place, ScoreMention
+from prongsai.documents.reading.source import Line
+
+_LETTER = r"(?:AA|[A-F])(?![A-Za-z\u0E00-\u0E7F+])"
+_WORDS = (
+    "ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ควรปรับปรุง|ผ่านดีเยี่ยม|ผ่านดี|ผ่าน(?!เกณฑ์|มา|ทาง|ระบบ|ช่อง|การ)|ดีเยี่ยม|ดีเด่น|ดีมาก|ดี(?!ขึ้น|ที่|งาม)|พอใช้|"
+    "ปานกลาง|สูงมาก|สูง(?!สุด|ที่สุด|ขึ้น|กว่า)|ต่ำมาก|ต่ำ(?!สุด|ที่สุด|กว่า)"
+)
+_RATED = re.compile(rf"(?P<at>อยู่ใน)?ระดับ(?P<of>ผลการประเมิน|คะแนน|ผลคะแนน)?\s*[:：]?\s*(?P<quote>[\"“'])?\s*(?P<word>{_LETTER}|{_WORDS})")
+_QUOTED = re.compile(rf"[\"“']\s*ระดับ\s*(?P<word>{_LETTER}|{_WORDS})\s*[\"”']")
+_LIMIT = re.compile(r"^\s*[\"”']?\s*\(?\s*[\d\u0E50-\u0E59.]+\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–])")
+_ALONE = re.compile(rf"^\s*(?:ระดับ\s*)?(?P<word>{_LETTER}|{_WORDS})\s*$")
+_NEAR = 60
+
+
+def read_levels(lines: Sequence[Line], scores: Sequence[ScoreMention]) -> Iterator[LevelMention]:
+    """Every level said of a score: after the score in the same sentence, "อยู่ในระดับ ...", or between quotes.
+
+    A level named with its limits ("ดีเยี่ยม (90 คะแนนขึ้นไป)") explains the scheme and rates nothing.
+    """
+    by_line: dict[int | None, list[ScoreMention]] = {}
+    for score in scores:
+        by_line.setdefault(score.place.line, []).append(score)
+    for line in lines:
+        mine = by_line.get(line.number, [])
+        seen: set[str] = set()
+        for match in _matches(line.text):
+            word = match["word"]
+            if _LIMIT.match(line.text[match.end() :]) or word in seen:
+                continue
+            subject = _rated(mine, match.start(), line.text)
+            if subject is not None:
+                seen.add(word)
+                yield LevelMention(subject.subject, subject.code, word, Place(line.number, line.page), line.text)
+
+
+def level_in_cells(cells: Sequence[str]) -> str | None:
+    """The level that stands alone in one of a row's cells."""
+    return next((match["word"] for cell in cells if (match := _ALONE.match(cell))), None)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    yield from _QUOTED.finditer(text)
+    yield from _RATED.finditer(text)
+
+
+def _rated(scores: Sequence[ScoreMention], position: int, text: str) -> ScoreMention | None:
+    """The score a level word is said of: one stated shortly before it on the line."""
+    if not scores:
+        return None
+    near = [score for score in scores if not score.in_table]
+    stated = re.search(r"คะแนน|[\d\u0E50-\u0E59]\.[\d\u0E50-\u0E59]", text[max(0, position - _NEAR) : position])
+    return near[-1] if near and stated else None

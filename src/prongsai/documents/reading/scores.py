@@ -1,0 +1,214 @@
+"""Finds every score a report states: in tables, in loose lines, in sentences, each with what it is the score of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+
+from prongsai.core.readings.model import NameMention, Place, ScoreMention, Subject
+from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
+from prongsai.core.thai.text import squash
+from prongsai.documents.reading.source import Line, Row, Table
+from prongsai.documents.reading.vocabulary import Match, Vocabulary
+
+_D = r"\d\u0E50-\u0E59"
+_NUMBER = rf"(?<![{_D}.,])[{_D}]{{1,3}}(?:\.[{_D}]{{1,4}})?(?![{_D}]|\.[{_D}])"
+# Words right before a number that make it something else than a score: a limit, a change, a full mark, a count.
+_NOT_BEFORE = re.compile(
+    r"(?:เต็ม|เกณฑ์|เกินกว่า|กว่า(?:ร้อยละ)?|ไม่(?:น้อย|ต่ำ|เกิน)\S{0,12}|ตั้งแต่|เป้าหมาย\S{0,20}|เพิ่มขึ้น\S{0,8}|ลดลง\S{0,8}|สูงขึ้น|"
+    r"ต่างกัน\S{0,8}|ระหว่าง|ช่วง|จำนวน|น้ำหนัก\S{0,8}|ประเทศ\S{0,24}|ระดับจังหวัด\S{0,16})\s*(?:คะแนน|ร้อยละ|อยู่ที่|เท่ากับ|คือ)?\s*[:：]?\s*\(?$"
+)
+_NOT_AFTER = re.compile(
+    r"^\s*(?:คะแนน|%|เปอร์เซ็นต์)?\s*(?:\(?\s*ขึ้นไป|ลงมา|ลงไป|\)?\s*ตัวชี้วัด|แบบวัด|เครื่องมือ|ด้าน|ข้อ|คน|ราย|ครั้ง|เดือน|วัน|ปี|บาท|หน่วยงาน|แห่ง|ประเด็น|[-–—]\s*[\d\u0E50-\u0E59])"
+)
+# A whole number behind these is a number of something.
+_ORDINAL = re.compile(r"(?:ข้อ|ที่|ปี|พ\.\s*ศ\.|ลำดับ|อันดับ|หมวด|ส่วน)\s*$")
+_SCORE_BEFORE = re.compile(r"(?:คะแนน\S{0,24}|ร้อยละ|เท่ากับ|ได้|\(คะแนน|ค่าเฉลี่ย\S{0,10}|ผลการประเมิน\S{0,14})\s*[:：=]?\s*(?:ที่|คือ|เป็น|ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:：=]?\s*\(?$")
+_SCORE_AFTER = re.compile(r"^\s*(?:คะแนน|เต็ม)")
+_ANY_NUMBER = re.compile(_NUMBER)
+_YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?|พ\.\s*ศ\.)\s*(?:พ\.\s*ศ\.)?\s*([{_D}]{{4}})")
+_ITEM = re.compile(rf"(?<![A-Za-z{_D}])([ieIE])\s?([{_D}]{{1,2}})(?![{_D}.])")
+_TOTAL_WORDS = re.compile(r"ภาพรวม|คะแนนรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|\bITA\b|\(ITA\)")
+_TOTAL_LABEL = re.compile(
+    r"^(คะแนน|ผล(การประเมิน|คะแนน)?|ค่าคะแนน|ระดับคะแนน)?(ใน)?(ภาพรวม|รวม(ทั้งหมด|ทั้งสิ้น|เฉลี่ย)?|เฉลี่ย(รวม)?|โดยรวม|ita)(ของหน่วยงาน|คะแนน|\(.*\)|ita)*$|"
+    r"^(ผลการประเมิน|คะแนน|ผลคะแนน|ค่าคะแนน)(การประเมิน)?ita(ในภาพรวม|ภาพรวม|รวม)?$"
+)
+_FOREIGN = re.compile(r"ประเทศ|ระดับจังหวัด|ค่าเฉลี่ยของจังหวัด|ทั้งหมด\s*[\d\u0E50-\u0E59,]+\s*หน่วยงาน")
+_RANK = re.compile(r"^(อันดับ|ลำดับ(ที่)?|ที่|no\.?|#)$")
+_NOT_SCORE_COLUMN = re.compile(r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ")
+
+
+@dataclass(frozen=True)
+class ScoresRead:
+    """Every statement of a score, and every name printed in a place of its own."""
+
+    mentions: tuple[ScoreMention, ...]
+    names: tuple[NameMention, ...]
+
+
+def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
+    """The scores of one table: a row per indicator, instrument or item; a column per year where the heading says so."""
+    mentions: list[ScoreMention] = []
+    names: list[NameMention] = []
+    heading: list[str] = []
+    for row in table.rows:
+        cells = [cell.text for cell in row.cells]
+        subject = _row_subject(cells, heading, vocabulary)
+        if subject is None:
+            if sum(bool(cell.strip()) for cell in cells) > 1 and not any(_is_score(cell) for cell in cells):
+                heading = [squash(cell) for cell in cells]
+            continue
+        kind, code, match = subject
+        place = Place(row.line, row.page)
+        values = _row_values(row, heading, match)
+        text = " ".join(cells).strip()
+        mentions.extend(ScoreMention(kind, code, value, year, place, text, in_table=True) for value, year in values)
+        if match and values:
+            names.append(NameMention(kind, code, match.printed, match.number, place))
+    return ScoresRead(tuple(mentions), tuple(names))
+
+
+def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
+    """Scores of a table saved as loose lines: a name with its number behind it, on one line or the next."""
+    mentions: list[ScoreMention] = []
+    names: list[NameMention] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        begins = vocabulary.begins_with_indicator(line.text)
+        if begins is None:
+            continue
+        match, rest = begins
+        value = _bare_score(rest)
+        if value is None and not rest.strip() and following is not None:
+            value = _bare_score(following.text)
+        if value is None:
+            continue
+        place = Place(line.number, line.page)
+        mentions.append(ScoreMention("indicator", match.code, value, None, place, line.text, in_table=True))
+        names.append(NameMention("indicator", match.code, match.printed, match.number, place))
+    return ScoresRead(tuple(mentions), tuple(names))
+
+
+def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> Iterator[ScoreMention]:
+    """The scores stated in a sentence. ``section`` is the indicator under whose heading it stands."""
+    text = line.text
+    if "คะแนน" not in text and "ร้อยละ" not in text:
+        return
+    subjects = _subjects_in(text, vocabulary)
+    for match in _ANY_NUMBER.finditer(text):
+        value = _stated_score(text, match)
+        if value is None:
+            continue
+        before = text[: match.start()]
+        subject = _nearest(subjects, match.start()) or (("indicator", section) if section else None)
+        if subject is None:
+            clause = before[-160:]
+            if not _TOTAL_WORDS.search(clause) or _FOREIGN.search(clause):
+                continue
+            subject = ("total", "")
+        years = _YEAR.findall(before)
+        year = int(to_arabic(years[-1])) if years else None
+        yield ScoreMention(subject[0], subject[1], value, year, Place(line.number, line.page), text)
+
+
+def _stated_score(text: str, match: re.Match[str]) -> Decimal | None:
+    before, after = text[: match.start()], text[match.end() :]
+    if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before[-40:]):
+        return None
+    if "." not in match[0] and _ORDINAL.search(before[-12:]):
+        return None
+    if not _SCORE_AFTER.match(after) and not _SCORE_BEFORE.search(before[-60:]):
+        return None
+    return _score(match[0])
+
+
+def _score(text: str) -> Decimal | None:
+    try:
+        value = parse_decimal(text)
+    except NumberError:
+        return None
+    return value if 0 <= value <= 100 else None
+
+
+def _is_score(text: str) -> bool:
+    return "." in text and _bare_score(text) is not None
+
+
+def _bare_score(text: str) -> Decimal | None:
+    """A text that is a score and nothing else ("98.81", "ร้อยละ ๙๘.๘๑", "๑๐๐ คะแนน")."""
+    bare = re.sub(r"^[\s:：=.…\-–]*(?:ร้อยละ|คะแนน)?\s*|\s*(?:คะแนน|%)?\s*$", "", text)
+    return _score(bare) if re.fullmatch(_NUMBER, bare) else None
+
+
+def _subjects_in(text: str, vocabulary: Vocabulary) -> list[tuple[int, Subject, str]]:
+    found: list[tuple[int, Subject, str]] = []
+    found += [(hit.start, "indicator", hit.code) for hit in vocabulary.indicators_in(text)]
+    found += [(hit.start, "instrument", hit.code) for hit in vocabulary.instruments_in(text)]
+    found += [(hit.start(), "item", hit[1].lower() + to_arabic(hit[2])) for hit in _ITEM.finditer(text)]
+    found += [(hit.start(), "total", "") for hit in re.finditer(r"(?:ใน)?ภาพรวม|คะแนนรวม|โดยรวม(?=ได้|มี)", text)]
+    return sorted(found)
+
+
+def _nearest(subjects: list[tuple[int, Subject, str]], position: int) -> tuple[Subject, str] | None:
+    """What a score is of: the last thing named before it, but "โดยรวม" after an indicator is still that indicator."""
+    before = [subject for subject in subjects if subject[0] < position]
+    if not before:
+        return None
+    _, kind, code = before[-1]
+    if kind == "total":
+        indicators = [entry for entry in before if entry[1] == "indicator" and position - entry[0] < 120]
+        if indicators:
+            return indicators[-1][1], indicators[-1][2]
+    return kind, code
+
+
+def _row_subject(
+    cells: Sequence[str], heading: Sequence[str], vocabulary: Vocabulary
+) -> tuple[Subject, str, Match | None] | None:
+    """What a table row is the score of."""
+    numbered = _indicator_number(cells, heading)
+    for cell in cells:
+        if len(cell) > 120 or _bare_score(cell) is not None:
+            continue
+        item = _ITEM.match(cell.strip())
+        if item:
+            return "item", item[1].lower() + to_arabic(item[2]), None
+        match = vocabulary.indicator(cell)
+        if match and (match.exact or numbered in (None, match.code)):
+            return "indicator", match.code, Match(match.code, match.printed, match.number or numbered, match.exact)
+    for cell in cells:
+        instruments = vocabulary.instruments_in(cell) if len(cell) < 160 else []
+        if len({hit.code for hit in instruments}) == 1:
+            return "instrument", instruments[0].code, None
+        if _TOTAL_LABEL.match(squash(cell)):
+            return "total", "", None
+    if numbered:
+        name = max(cells, key=len)
+        return "indicator", numbered, Match(numbered, name.strip(), numbered, exact=False)
+    return None
+
+
+def _indicator_number(cells: Sequence[str], heading: Sequence[str]) -> str | None:
+    """The indicator's number, only from a column whose heading says so: ranks are not indicator numbers."""
+    for cell, title in zip(cells, heading, strict=False):
+        number = re.fullmatch(rf"\s*(?:ตัวชี้วัดที่)?\s*([{_D}]{{1,2}})[.]?\s*", cell)
+        if number and title.startswith("ตัวชี้วัด") and 1 <= int(to_arabic(number[1])) <= 10:
+            return str(int(to_arabic(number[1])))
+    return None
+
+
+def _row_values(row: Row, heading: Sequence[str], match: Match | None) -> list[tuple[Decimal, int | None]]:
+    values: list[tuple[Decimal, int | None]] = []
+    for index, cell in enumerate(row.cells):
+        title = heading[index] if index < len(heading) else ""
+        if _NOT_SCORE_COLUMN.search(title) or (match and cell.text.strip() == match.printed):
+            continue
+        scored = "คะแนน" in title or "ร้อยละ" in title or re.search(r"25\d\d", title)
+        value = _bare_score(cell.text)
+        if value is None or not (scored or _is_score(cell.text) or (index and value in (0, 100))):
+            continue
+        year = re.search(r"25\d\d", to_arabic(title))
+        values.append((value, int(year[0]) if year else None))
+    return values

@@ -1,0 +1,112 @@
+"""Finds lists of strengths and weaknesses, and the threshold a list's heading states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from prongsai.core.readings.model import Place, Side
+from prongsai.core.thai.digits import NumberError, parse_decimal
+from prongsai.documents.reading.scores import read_sentence
+from prongsai.documents.reading.source import Block, Line, Table
+from prongsai.documents.reading.vocabulary import Vocabulary
+
+_D = r"\d\u0E50-\u0E59"
+_STRONG = r"จุดแข็ง|จุดเด่น|ข้อดี"
+_WEAK = (
+    r"จุดอ่อน|จุดด้อย|จุดบกพร่อง|ข้อบกพร่อง|ข้อด้อย|"
+    r"(?:จุด|ประเด็น|สิ่ง|ตัวชี้วัด|ด้าน|ส่วน)ที่(?:ต้อง|ควร|จะต้อง)(?:ได้รับ(?:การ)?)?\s*(?:พัฒนา|ปรับปรุง|แก้ไข|เร่ง)"
+)
+_NUMBERING = rf"^\s*(?:[(]?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}})*[.)]?\s*|[-–•*]\s*)?"
+_HEADING = re.compile(rf"{_NUMBERING}[\"“(]?(?:(?:ผลการวิเคราะห์|สรุป|รายการ)\s*)?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))")
+_SCORED_HEADING = re.compile(
+    rf"{_NUMBERING}(?:ตัวชี้วัด|ข้อคำถาม|ประเด็น|รายการ|ข้อ)\S{{0,40}}\s*(?:ที่)?\S{{0,30}}(?:คะแนน|ร้อยละ|ผลการประเมิน)\S{{0,30}}\s*(?P<way>สูงกว่า|มากกว่า|ตั้งแต่|ต่ำกว่า|น้อยกว่า|ไม่ถึง)"
+)
+_THRESHOLD = re.compile(
+    rf"(?:กว่า|ตั้งแต่|ไม่ถึง|เกณฑ์|เกิน)\s*(?:หรือเท่ากับ)?\s*(?:ร้อยละ|คะแนน)?\s*([{_D}]{{2,3}}(?:\.[{_D}]+)?)|([{_D}]{{2,3}}(?:\.[{_D}]+)?)\s*(?:คะแนน)?\s*(?:ขึ้นไป|ลงมา)"
+)
+_ENTRY = re.compile(
+    rf"^\s*(?:[-–•*➢]|[(]?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}})*[.)]|ตัวชี้วัด(?:ที่)?\s*[{_D}]|ข้อ\s*[{_D}ieIE]|[ieIEO][{_D}])"
+)
+_ENDS = re.compile(
+    rf"{_NUMBERING}(?:\*\*)?(?:ส่วนที่|บทที่|แนวทาง|มาตรการ|ข้อเสนอแนะ|การนำผล|การวิเคราะห์|สรุปผล|ตาราง|ผลการประเมิน|โอกาส|อุปสรรค|\(?ลงชื่อ|แบบ(?:วัด|ตรวจ)การ|จากผล|จากการ)"
+)
+_LONGEST_HEADING = 220
+
+
+def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, ...]:
+    """Every entry of every list of strengths and weaknesses, whether under a heading or in a table of two columns."""
+    sides: list[Side] = []
+    heading: tuple[bool, Decimal | None] | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            sides.extend(_from_table(block, vocabulary))
+            continue
+        line = block.line
+        opened = _opened(line.text)
+        if opened is not None and len(line.text) <= _LONGEST_HEADING:
+            heading = (opened, threshold_in(line.text))
+            entry = _behind_colon(line)
+            if entry:
+                sides.append(_side(heading, entry, vocabulary))
+        elif heading is not None and threshold_in(line.text) is not None and heading[1] is None and not _ENTRY.match(line.text):
+            # "From the results, the indicators above 85 are:" states the threshold a line later.
+            heading = (heading[0], threshold_in(line.text))
+        elif block.heading or _ENDS.match(line.text):
+            heading = None
+        elif heading is not None:
+            sides.append(_side(heading, line, vocabulary))
+    return tuple(sides)
+
+
+def _opened(text: str) -> bool | None:
+    """Whether a line opens a list of strengths (True) or weaknesses (False)."""
+    match = _HEADING.match(text)
+    if match:
+        return match["strong"] is not None
+    scored = _SCORED_HEADING.match(text)
+    if scored and not _ENTRY.match(text[scored.end() :]):
+        return scored["way"] in {"สูงกว่า", "มากกว่า", "ตั้งแต่"}
+    return None
+
+
+def threshold_in(text: str) -> Decimal | None:
+    """The limit a heading states ("สูงกว่าร้อยละ 85"), in points."""
+    match = _THRESHOLD.search(text)
+    if not match:
+        return None
+    try:
+        value = parse_decimal(match[1] or match[2])
+    except NumberError:
+        return None
+    return value if 0 < value <= 100 else None
+
+
+def _behind_colon(line: Line) -> Line | None:
+    _, colon, rest = line.text.partition(":")
+    return Line(line.number, line.page, rest.strip()) if colon and len(rest.strip()) > 8 else None
+
+
+def _side(heading: tuple[bool, Decimal | None], line: Line, vocabulary: Vocabulary) -> Side:
+    mentions = tuple(read_sentence(line, None, vocabulary))
+    return Side(heading[0], line.text, Place(line.number, line.page), heading[1], mentions)
+
+
+def _from_table(table: Table, vocabulary: Vocabulary) -> list[Side]:
+    """A table whose column headings are "strengths" and "weaknesses"."""
+    columns: dict[int, tuple[bool, Decimal | None]] = {}
+    sides: list[Side] = []
+    for row in table.rows:
+        opened = {index: _opened(cell.text) for index, cell in enumerate(row.cells) if len(cell.text) < 120}
+        if any(value is not None for value in opened.values()):
+            columns = {
+                index: (value, threshold_in(row.cells[index].text)) for index, value in opened.items() if value is not None
+            }
+            continue
+        for index, heading in columns.items():
+            if index < len(row.cells):
+                sides.extend(_side(heading, line, vocabulary) for line in row.cells[index].lines)
+    return sides
+
+

@@ -1,0 +1,258 @@
+"""Finds the plan tables of a document and puts their pages, broken rows and loose lines together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prongsai.core.readings.model import Place
+from prongsai.documents.reading.columns import Column, header, meaning, same_header
+from prongsai.documents.reading.loose import Fragment, arrange
+from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Table
+from prongsai.documents.reading.vocabulary import Vocabulary
+
+_CAPTION_LINES = 3
+_FLAT_COLUMNS = 4
+_ENDS_LOOSE = ("ลงชื่อ", "หมายเหตุ", "ภาคผนวก")
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A row of a plan as it stands, cells by column."""
+
+    place: Place
+    cells: dict[Column, tuple[Line, ...]]
+
+    def text(self, column: Column) -> str:
+        """The cell as one line; empty when there is none."""
+        return " ".join(line.text for line in self.cells.get(column, ())).strip()
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """A plan's columns and its rows, headers dropped. ``caption`` is the text just above."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[RawRow, ...]
+    caption: tuple[Line, ...]
+    blocks: range
+
+
+def plan_tables(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[PlanTable, ...]:
+    """Every plan in the document, in order. Blocks that belong to none are left to others."""
+    tables: list[PlanTable] = []
+    index = 0
+    while index < len(blocks):
+        found = _header_at(blocks, index)
+        if found is None:
+            index += 1
+            continue
+        columns, start = found
+        end = _region_end(blocks, start, columns)
+        region = _rows_of_region(blocks, start, end, columns, vocabulary)
+        if region:
+            tables.append(PlanTable(columns, region, _caption(blocks, index), range(index, end)))
+        index = max(end, index + 1)
+    return tuple(tables)
+
+
+@dataclass(frozen=True)
+class _Start:
+    """Where a table's data begins: a block, and the first row inside it when it is a table."""
+
+    block: int
+    row: int
+
+
+def _header_at(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...], _Start] | None:
+    block = blocks[index]
+    if isinstance(block, Table):
+        for row_index in range(len(block.rows)):
+            found = _header_in_rows(block.rows, row_index)
+            if found:
+                return found[0], _Start(index, row_index + found[1])
+        return None
+    return _flat_header(blocks, index)
+
+
+def _header_in_rows(rows: Sequence[Row], index: int) -> tuple[tuple[Column, ...], int] | None:
+    """A header in one row, in two rows (a heading over two), or broken over up to three lines of text."""
+    cells = [cell.text for cell in rows[index].cells]
+    columns = header(cells)
+    if columns:
+        below = _second_header_row(rows, index, cells, columns)
+        return (below, 2) if below else (columns, 1)
+    for taken in (2, 3):
+        if index + taken > len(rows):
+            break
+        cells = _joined_cells(cells, [cell.text for cell in rows[index + taken - 1].cells])
+        columns = header(cells)
+        if columns and len(cells) > len(rows[index].cells):
+            return columns, taken
+    return None
+
+
+def _joined_cells(above: list[str], below: list[str]) -> list[str]:
+    """Two lines of one row saved as text: the line break stood inside the last cell above."""
+    return [*above[:-1], f"{above[-1]} {below[0]}", *below[1:]]
+
+
+def _second_header_row(
+    rows: Sequence[Row], index: int, above: list[str], columns: tuple[Column, ...]
+) -> tuple[Column, ...] | None:
+    """Columns of a header whose wide heading is split below it (result: output | outcome)."""
+    if index + 1 >= len(rows) or len(rows[index + 1].cells) != len(above):
+        return None
+    below = [cell.text for cell in rows[index + 1].cells]
+    filled = [position for position, text in enumerate(below) if text.strip()]
+    if not filled or len(filled) == len(below):
+        return None
+    meanings = {position: meaning(below[position]) for position in filled}
+    if any(found not in {"output", "outcome", "period", "deadline"} for found in meanings.values()):
+        return None
+    return tuple(meanings.get(position) or column for position, column in enumerate(columns))
+
+
+def _flat_header(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...], _Start] | None:
+    """A header whose cells stand one under the other, as some programs save tables."""
+    texts: list[str] = []
+    for block in blocks[index : index + 10]:
+        if not isinstance(block, Paragraph) or meaning(block.line.text) is None:
+            break
+        if meaning(block.line.text) in {meaning(text) for text in texts}:
+            break
+        texts.append(block.line.text)
+    columns = header(texts) if len(texts) >= _FLAT_COLUMNS else None
+    return (columns, _Start(index + len(texts), 0)) if columns else None
+
+
+def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, ...]) -> int:
+    """The first block that no longer belongs to the table."""
+    loose = _is_loose(blocks, start, columns)
+    index = start.block
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Table):
+            if index > start.block and _foreign(block, columns, loose=loose):
+                return index
+        elif loose:
+            if block.heading or block.line.text.lstrip("( ").startswith(_ENDS_LOOSE):
+                return index
+        elif not _repeats_after(blocks, index, columns):
+            return index
+        index += 1
+    return index
+
+
+def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
+    """Whether a table that follows is another one: another plan, or other columns."""
+    cells = [cell.text for cell in table.rows[0].cells]
+    found = header(cells)
+    if found is not None:
+        return not same_header(cells, columns)
+    if loose:
+        return False
+    return all(len(row.cells) != len(columns) for row in table.rows)
+
+
+def _repeats_after(blocks: Sequence[Block], index: int, columns: tuple[Column, ...]) -> bool:
+    """Whether the same header comes again right after a few lines of page furniture."""
+    for block in blocks[index : index + _CAPTION_LINES + 1]:
+        if isinstance(block, Table):
+            return same_header([cell.text for cell in block.rows[0].cells], columns)
+    return False
+
+
+def _is_loose(blocks: Sequence[Block], start: _Start, columns: tuple[Column, ...]) -> bool:
+    """Whether the rows below a header fell apart into lines: few of them have the header's number of cells."""
+    whole = broken = 0
+    for block in blocks[start.block : start.block + 40]:
+        if isinstance(block, Paragraph):
+            if block.heading:
+                break
+            broken += 1
+            if whole > 1 and broken > whole:
+                break
+            continue
+        rows = block.rows[start.row :] if block is blocks[start.block] else block.rows
+        for row in rows:
+            if len(row.cells) == len(columns):
+                whole += 1
+                broken = broken if whole < 2 else 0
+            else:
+                broken += 1
+    return whole == 0 or (broken > whole * 2 and whole < 2)
+
+
+def _rows_of_region(
+    blocks: Sequence[Block], start: _Start, end: int, columns: tuple[Column, ...], vocabulary: Vocabulary
+) -> tuple[RawRow, ...]:
+    if _is_loose(blocks, start, columns):
+        fragments = _fragments(blocks, start, end, columns)
+        return tuple(
+            RawRow(_place(next(iter(cells.values()))[0]), cells) for cells in arrange(fragments, columns, vocabulary)
+        )
+    rows: list[RawRow] = []
+    for index in range(start.block, end):
+        block = blocks[index]
+        if isinstance(block, Paragraph):
+            continue
+        for row in block.rows[start.row if index == start.block else 0 :]:
+            if not same_header([cell.text for cell in row.cells], columns) and any(cell.lines for cell in row.cells):
+                rows.append(_raw_row(row, columns))
+    return tuple(rows)
+
+
+def _raw_row(row: Row, columns: tuple[Column, ...]) -> RawRow:
+    cells: dict[Column, tuple[Line, ...]] = {}
+    for column, cell in zip(columns, row.cells, strict=False):
+        if cell.lines:
+            cells[column] = (*cells.get(column, ()), *cell.lines)
+    extra: list[Cell] = [cell for cell in row.cells[len(columns) :] if cell.lines]
+    for cell in extra:
+        cells["other"] = (*cells.get("other", ()), *cell.lines)
+    return RawRow(Place(row.line, row.page), cells)
+
+
+def _fragments(
+    blocks: Sequence[Block], start: _Start, end: int, columns: tuple[Column, ...]
+) -> tuple[Fragment, ...]:
+    fragments: list[Fragment] = []
+    for index in range(start.block, end):
+        block = blocks[index]
+        if isinstance(block, Paragraph):
+            fragments.append(Fragment(block.line, tabs=0, indent=0))
+            continue
+        for row in block.rows[start.row if index == start.block else 0 :]:
+            if same_header([cell.text for cell in row.cells], columns):
+                continue
+            fragments.extend(_row_fragments(row))
+    return tuple(fragments)
+
+
+def _row_fragments(row: Row) -> list[Fragment]:
+    found: list[Fragment] = []
+    empty = 0
+    for cell in row.cells:
+        if not cell.lines:
+            empty += 1
+            continue
+        first = Fragment(cell.lines[0], tabs=empty + 1 if found else 0, indent=0 if found else empty)
+        found.append(first)
+        found.extend(replace(first, line=line, tabs=0, indent=0) for line in cell.lines[1:])
+        empty = 0
+    return found
+
+
+def _caption(blocks: Sequence[Block], index: int) -> tuple[Line, ...]:
+    """The few lines right above a table."""
+    lines: list[Line] = []
+    for block in reversed(blocks[max(0, index - _CAPTION_LINES) : index]):
+        if not isinstance(block, Paragraph) or len(block.line.text) > 200:
+            break
+        lines.append(block.line)
+    return tuple(reversed(lines))
+
+
+def _place(line: Line) -> Place:
+    return Place(line.number, line.page)

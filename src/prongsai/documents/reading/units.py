@@ -1,0 +1,59 @@
+"""Splits the words of a "responsible" cell into units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prongsai.core.thai.text import squash
+from prongsai.documents.reading.people import MASK
+from prongsai.documents.reading.source import Line
+
+# What a responsible unit, post or group begins with.
+_OPENING = re.compile(
+    r"^(สำนัก|กอง|ส่วน|งาน|ฝ่าย|หน่วย|ศูนย์|กลุ่ม|ทุก|คณะ|ผู้บริหาร|ผู้อำนวย|ผู้ช่วย|ผู้ดูแล|เจ้าหน้าที่|เจ้าพนักงาน|จพง|นัก|ปลัด|รองปลัด|หัวหน้า|"
+    r"บุคลากร|พนักงาน|นายก|รองนายก|สภา|สมาชิก|อบต|เทศบาล|องค์การ|โรงเรียน|ผอ|นิติกร|นายช่าง|ตรวจสอบภายใน)"
+)
+_SECTION = re.compile(r"^(งาน|ฝ่าย|กลุ่มงาน|ส่วนงาน)")
+_DIVISION = re.compile(r"^(สำนัก|กอง|ส่วน(?!ราชการ|งาน))")
+_NUMBER = re.compile(r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}[.)]|[-•–*])\s*")
+_SPLIT = re.compile(r"\s*[,;،]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}")
+_JOINED = re.compile(r"(?<=[\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน))")
+
+
+def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The units named in a cell, in order, each once. Lines that hold a masked person are left out.
+
+    A section and its division on one line ("งานพัสดุ กองคลัง") are one unit; words that open no unit belong to the
+    unit before them ("กองการศึกษา ศาสนาและวัฒนธรรม", "สำนักปลัด (นักทรัพยากรบุคคล)").
+    """
+    units: list[str] = []
+    for line in lines:
+        if MASK in line.text:
+            continue
+        for piece in _SPLIT.split(_NUMBER.sub("", line.text)):
+            _add_words(units, piece.split())
+    return tuple(dict.fromkeys(unit for unit in units if unit))
+
+
+def looks_like_units(text: str) -> bool:
+    """Whether a piece of text is nothing but units."""
+    words = _NUMBER.sub("", text).split()
+    if not words or len(squash(text)) > 120:
+        return False
+    opening = [word for word in words if _OPENING.match(word)]
+    return bool(_OPENING.match(words[0])) and len(opening) * 2 >= len(words) and max(map(len, words)) < 40
+
+
+def _add_words(units: list[str], words: list[str]) -> None:
+    start_of_piece = True
+    for word in (part for whole in words for part in _JOINED.split(whole)):
+        previous = units[-1] if units and not start_of_piece else None
+        continues = previous is not None and (
+            not _OPENING.match(word) or (_SECTION.match(previous) and _DIVISION.match(word) and " " not in previous)
+        )
+        if continues:
+            units[-1] = f"{previous} {word}"
+        else:
+            units.append(word)
+        start_of_piece = False
