@@ -44,7 +44,7 @@ def _problems(path: Path, indicator: IndicatorSpec) -> Iterator[Problem]:
         for n, constraint in enumerate(indicator.constraints)
     ]
     overlapping = list(_overlaps(groups))
-    yield from overlapping or _wrong_sums([whole, *groups])
+    yield from overlapping or _wrong_sums(whole, groups)
 
 
 def _wrong_items(here: Path, indicator: IndicatorSpec, codes: frozenset[str]) -> Iterator[Problem]:
@@ -65,9 +65,9 @@ def _overlaps(groups: list[_Group]) -> Iterator[Problem]:
             yield Problem((*second.path, "items"), f"items shared in part with another ({shared})", "all or none shared")
 
 
-def _wrong_sums(groups: list[_Group]) -> Iterator[Problem]:
-    for group in groups:
-        inside = [other for other in groups if other.items < group.items]
+def _wrong_sums(whole: _Group, groups: list[_Group]) -> Iterator[Problem]:
+    for group in (whole, *groups):
+        inside = [other for other in groups if group is whole or other.items < group.items]
         largest = [one for one in inside if not any(one.items < other.items for other in inside)]
         total = sum((one.equals for one in largest), Decimal(0))
         filled = frozenset().union(*(one.items for one in largest)) == group.items

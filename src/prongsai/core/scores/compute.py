@@ -82,9 +82,7 @@ def _combined(parts: Sequence[Trace], combine: Callable[[Sequence[Decimal]], Dec
     high = combine([part.score.high for part in parts if part.score.high is not None])
     if low == high:
         return Score(low, high)
-    return Score(
-        low, high, words.all_of(part.score.reason for part in parts if part.score.reason is not None)
-    )
+    return Score(low, high, words.all_of(part.score.reason for part in parts if part.score.reason is not None))
 
 
 def _missing(parts: Sequence[Trace]) -> Score | None:

@@ -37,9 +37,7 @@ def read_inputs(pack: Pack, text: str, *, file: str) -> Inputs:
         document = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=unique)
     except json.JSONDecodeError as error:
         found = f"text that is not JSON ({error.msg})"
-        raise _invalid(
-            [Fault(file, f"line {error.lineno}, column {error.colno}", found, "JSON")], file
-        ) from error
+        raise _invalid([Fault(file, f"line {error.lineno}, column {error.colno}", found, "JSON")], file) from error
     except RecursionError as error:
         raise _invalid(
             [Fault(file, "/", "values nested too deeply", f"an object with {_listed(SECTIONS)}")], file
@@ -98,9 +96,7 @@ class _Checker:
     def mapping(self, path: str, value: object, codes: Iterable[str] | None) -> dict[str, object]:
         """The entries of ``value`` whose keys are among ``codes`` (any, when ``None``)."""
         known = None if codes is None else tuple(codes)
-        wanted = (
-            "an object with codes as keys" if known is None else f"an object with keys among {_listed(known)}"
-        )
+        wanted = "an object with codes as keys" if known is None else f"an object with keys among {_listed(known)}"
         if not isinstance(value, Mapping):
             self.fault(path, f"{value!r}", wanted)
             return {}

@@ -44,9 +44,7 @@ def _from_answers(pack: Pack, item: Item, inputs: Inputs) -> Trace:
         return Trace("item", item.code, label, Score(None, None, reason), source=item.source)
     answers = inputs.tallies[item.code]
     parts = tuple(_part_trace(part, answers.get(part.id, {}), points) for part in questions(item))
-    rule = (
-        words.MEAN_OF_PARTS if item.parts else _answers_rule(questions(item)[0], answers.get(item.code, {}))
-    )
+    rule = words.MEAN_OF_PARTS if item.parts else _answers_rule(questions(item)[0], answers.get(item.code, {}))
     if "item" in pack.rounding.at:
         rule = words.rounded_rule(rule, pack.rounding.places)
     score = _mean_of_parts(pack, item, parts)
@@ -66,9 +64,7 @@ def _part_trace(part: Part, answers: Counts, points: dict[str, Decimal]) -> Trac
     rule = _answers_rule(part, answers)
     if not any(answers.values()):
         return Trace("part", part.id, words.part_label(part), Score(None, None, words.NO_ANSWERS), rule)
-    worth = {
-        code: HUNDRED - value if part.polarity == "negative" else value for code, value in points.items()
-    }
+    worth = {code: HUNDRED - value if part.polarity == "negative" else value for code, value in points.items()}
     value = mean_over((worth[code], times) for code, times in answers.items())
     return Trace("part", part.id, words.part_label(part), Score(value, value), rule)
 

@@ -35,10 +35,7 @@ def to_json(result: Result) -> dict[str, object]:
         "level": result.level.code if result.level else None,
         "level_title": _text(result.level.title if result.level else None),
         "possible_levels": [level.code for level in result.possible_levels],
-        **{
-            name: {code: _points(s.value, places) for code, s in group.items()}
-            for name, group in groups.items()
-        },
+        **{name: {code: _points(s.value, places) for code, s in group.items()} for name, group in groups.items()},
         "ranges": {pointer: _ends(score, places) for pointer, score in scores.items() if score.is_range},
         "reasons": {pointer: _text(reason) for pointer, reason in reasons.items() if reason},
         "trace": _trace(result.trace, places),
@@ -77,9 +74,7 @@ def _explained(step: Trace, places: int, depth: int) -> Iterator[str]:
         notes.append(_source_th(step.source))
     if step.score.reason is not None:
         notes.append(f"เหตุผล: {step.score.reason.th}")
-    yield f"{'  ' * depth}{step.label.th}: {_shown(step.score, places)}" + (
-        f" [{'; '.join(notes)}]" if notes else ""
-    )
+    yield f"{'  ' * depth}{step.label.th}: {_shown(step.score, places)}" + (f" [{'; '.join(notes)}]" if notes else "")
     for part in step.parts:
         yield from _explained(part, places, depth + 1)
 
@@ -116,8 +111,7 @@ def _trace(step: Trace, places: int) -> dict[str, object]:
         "value": _points(step.score.value, places),
         **_ends(step.score, places),
         "rule": _text(step.rule),
-        "source": source
-        and {"refs": list(source.refs), "confidence": source.confidence, "note": source.note},
+        "source": source and {"refs": list(source.refs), "confidence": source.confidence, "note": source.note},
         "reason": _text(step.score.reason),
         "parts": [_trace(part, places) for part in step.parts],
     }

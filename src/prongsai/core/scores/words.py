@@ -77,9 +77,7 @@ def weights_rule(indicator: Indicator) -> Text:
 
 def total_rule(pack: Pack) -> Text:
     """How the total is made from the instruments."""
-    terms = " + ".join(
-        f"{instrument.code} {instrument.weight.normalize():f}%" for instrument in pack.instruments
-    )
+    terms = " + ".join(f"{instrument.code} {instrument.weight.normalize():f}%" for instrument in pack.instruments)
     return Text(f"ผลรวมถ่วงน้ำหนัก {terms}", f"weighted sum {terms}")
 
 

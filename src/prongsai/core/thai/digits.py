@@ -12,7 +12,8 @@ _THAI = "๐๑๒๓๔๕๖๗๘๙"
 _TO_ARABIC = str.maketrans(_THAI, _ARABIC)
 _TO_THAI = str.maketrans(_ARABIC, _THAI)
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_EXACT = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)
+# The default context would round amounts of more than 28 digits without a word.
+EXACT = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)
 
 
 class NumberError(ProngsaiError):
@@ -56,7 +57,7 @@ def format_decimal(
             f"{value} is not a finite number and cannot be written; check the calculation.",
         )
     if places is not None:
-        value = value.quantize(Decimal((0, (1,), -places)), context=_EXACT)
+        value = value.quantize(Decimal((0, (1,), -places)), context=EXACT)
     if value.is_zero():
         value = value.copy_abs()
     written = f"{value:,f}" if thousands else f"{value:f}"

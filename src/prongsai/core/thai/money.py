@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from prongsai.core.thai.digits import NumberError, format_decimal, parse_decimal
+from prongsai.core.thai.digits import EXACT, NumberError, format_decimal, parse_decimal
 from prongsai.core.thai.text import normalise
 
 _SATANG = Decimal("0.01")
@@ -65,8 +65,7 @@ def parse_baht_words(text: str) -> Decimal:
     satang = _number(found["satang"], text) if found["satang"] else 0
     if satang >= 100 or ("ถ้วน" in words and satang):
         raise _unreadable_words(text)
-    amount = Decimal(baht * 100 + satang).scaleb(-2)
-    return -amount if found["minus"] else amount
+    return Decimal(f"{'-' if found['minus'] else ''}{baht}.{satang:02}")
 
 
 def parse_money(text: str) -> Decimal:
@@ -80,7 +79,7 @@ def parse_money(text: str) -> Decimal:
             f"อ่านจำนวนเงิน “{text}” ไม่ได้ กรุณาเขียนเช่น 1,250,000.00 บาท หรือ 1.25 ล้านบาท",
             f'"{text}" is not an amount of money; write it such as 1,250,000.00 บาท or 1.25 ล้านบาท.',
         )
-    amount = parse_decimal(found["number"]) * _MULTIPLIERS[found["multiplier"] or ""]
+    amount = EXACT.multiply(parse_decimal(found["number"]), Decimal(_MULTIPLIERS[found["multiplier"] or ""]))
     _satang(amount)
     return amount
 
@@ -135,9 +134,7 @@ def _below_million(words: str, text: str, *, after_higher: bool) -> int:
     if not found or (words == "เอ็ด" and not after_higher):
         raise _unreadable_words(text)
     number = sum(
-        size * _DIGIT_VALUES[digit]
-        for (size, _), digit in zip(_PLACES, found.groups(), strict=False)
-        if digit
+        size * _DIGIT_VALUES[digit] for (size, _), digit in zip(_PLACES, found.groups(), strict=False) if digit
     )
     if found["ten"]:
         number += 10 * (2 if found["tens"] == "ยี่" else _DIGIT_VALUES.get(found["tens"], 1))

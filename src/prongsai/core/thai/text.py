@@ -30,14 +30,15 @@ _CHARACTERS = (
 )
 
 _BLANK_BEFORE_MARK = re.compile(f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}{_SARA_AM}])")
-_SPLIT_SARA_AM = re.compile(f"([{_TONE}]*){_NIKHAHIT}+([{_TONE}]*) *า")
+_SPLIT_SARA_AM = re.compile(f"([{_TONE}]{{0,2}}){_NIKHAHIT}{{1,2}}([{_TONE}]{{0,2}}) *า")
 # Word's PDF writes ส านัก for สำนัก; no Thai word starts with า. A consonant and an า that both stand alone are
 # left, because a heading set with wide letters (ป ร ะ ก า ศ) looks the same.
 _LOST_SARA_AM = re.compile(
     f"(?:(?<=[^ \\n\\t][{_CONSONANT}])|(?<=[{_CONSONANT}][{_TONE}])) +า|(?<=[{_CONSONANT}]) +า(?=[^ \\n\\t])"
 )
+# Whole runs of marks, from the first one, so that a long run is looked at once.
 _BAD_MARKS = re.compile(
-    f"[{_MARK}{_SARA_AM}]*"
+    f"(?<![{_MARK}{_SARA_AM}])[{_MARK}{_SARA_AM}]*"
     f"(?:[{_TONE}\u0e4c][{_VOWEL_MARK}]|{_SARA_AM}[{_MARK}]|([{_MARK}{_SARA_AM}])\\1)"
     f"[{_MARK}{_SARA_AM}]*"
 )

@@ -8,7 +8,11 @@ from typing import Final
 
 from prongsai.documents.reading.limits import UnreadableFile
 
-_BYTE_ORDER_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _THAI_NAMES: Final = ("tis-620", "tis620", "windows-874", "cp874", "iso-8859-11", "iso8859-11")
 _WESTERN_NAMES: Final = ("windows-1252", "cp1252", "iso-8859-1", "latin1", "us-ascii")
 # CP874 holds TIS-620 and ISO-8859-11 and adds the quotation marks and dashes of Windows.

@@ -13,12 +13,68 @@ from prongsai.documents.reading.content import PICTURE, PICTURE_WHY, Content, li
 from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Skipped, Table
 
 _DROPPED: Final = frozenset(
-    ["audio", "canvas", "embed", "head", "iframe", "math", "noframes", "noscript", "object", "script", "style", "template", "title", "video"]
+    [
+        "audio",
+        "canvas",
+        "embed",
+        "head",
+        "iframe",
+        "math",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "template",
+        "title",
+        "video",
+    ]
 )
 _PICTURES: Final = frozenset(("img", "svg", "picture"))
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 ).union(_HEADINGS)
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNMARKED_LIST: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)

@@ -113,9 +113,7 @@ def open_source(path: Path) -> Source:
     except Exception as error:
         # The libraries behind the readers raise anything at all on a damaged file.
         raise broken(file, _KINDS[media_type]) from error
-    source = Source(
-        file, hashlib.sha256(data).hexdigest(), media_type, content.pages, content.blocks, content.skipped
-    )
+    source = Source(file, hashlib.sha256(data).hexdigest(), media_type, content.pages, content.blocks, content.skipped)
     if not any(source.lines()):
         raise without_text(file, pictures=bool(content.skipped))
     return source
@@ -125,9 +123,7 @@ def _bytes_of(path: Path, file: str) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile(
-                file, "เป็นโฟลเดอร์ กรุณาระบุไฟล์ทีละไฟล์", "this is a folder; name one file in it."
-            )
+            raise UnreadableFile(file, "เป็นโฟลเดอร์ กรุณาระบุไฟล์ทีละไฟล์", "this is a folder; name one file in it.")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile(file, *_UNKNOWN)
         check_size(file, status.st_size)

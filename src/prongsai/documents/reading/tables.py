@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.core.readings.model import Place
+from prongsai.core.thai.text import squash
 from prongsai.documents.reading.columns import Column, header, meaning, same_header
 from prongsai.documents.reading.loose import Fragment, arrange
 from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Table
@@ -13,6 +14,8 @@ from prongsai.documents.reading.vocabulary import Vocabulary
 
 _CAPTION_LINES = 3
 _FLAT_COLUMNS = 4
+_LONGEST_GAP = 6
+_BROKEN_SHARE = 0.2
 _ENDS_LOOSE = ("ลงชื่อ", "หมายเหตุ", "ภาคผนวก")
 
 
@@ -58,10 +61,11 @@ def plan_tables(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[PlanTa
 
 @dataclass(frozen=True)
 class _Start:
-    """Where a table's data begins: a block, and the first row inside it when it is a table."""
+    """Where a table's data begins: a block, and the first row inside it when it is a table; and the header's words."""
 
     block: int
     row: int
+    headings: frozenset[str]
 
 
 def _header_at(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...], _Start] | None:
@@ -70,7 +74,9 @@ def _header_at(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...],
         for row_index in range(len(block.rows)):
             found = _header_in_rows(block.rows, row_index)
             if found:
-                return found[0], _Start(index, row_index + found[1])
+                columns, taken = found
+                words = [cell.text for row in block.rows[row_index : row_index + taken] for cell in row.cells]
+                return columns, _Start(index, row_index + taken, _squashed(words))
         return None
     return _flat_header(blocks, index)
 
@@ -123,7 +129,11 @@ def _flat_header(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...
             break
         texts.append(block.line.text)
     columns = header(texts) if len(texts) >= _FLAT_COLUMNS else None
-    return (columns, _Start(index + len(texts), 0)) if columns else None
+    return (columns, _Start(index + len(texts), 0, _squashed(texts))) if columns else None
+
+
+def _squashed(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(squash(word) for word in words)
 
 
 def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, ...]) -> int:
@@ -164,31 +174,30 @@ def _repeats_after(blocks: Sequence[Block], index: int, columns: tuple[Column, .
 
 
 def _is_loose(blocks: Sequence[Block], start: _Start, columns: tuple[Column, ...]) -> bool:
-    """Whether the rows below a header fell apart into lines: few of them have the header's number of cells."""
-    whole = broken = 0
-    for block in blocks[start.block : start.block + 40]:
+    """Whether the rows below a header fell apart into lines: there are none, or many have too few cells."""
+    whole = broken = apart = 0
+    for index, block in enumerate(blocks[start.block :], start.block):
         if isinstance(block, Paragraph):
-            if block.heading:
-                break
-            broken += 1
-            if whole > 1 and broken > whole:
+            apart += 1
+            if block.heading or apart > _LONGEST_GAP:
                 break
             continue
-        rows = block.rows[start.row :] if block is blocks[start.block] else block.rows
-        for row in rows:
+        if index > start.block and _foreign(block, columns, loose=True):
+            break
+        for row in block.rows[start.row if index == start.block else 0 :]:
             if len(row.cells) == len(columns):
                 whole += 1
-                broken = broken if whole < 2 else 0
-            else:
+            elif not same_header([cell.text for cell in row.cells], columns):
                 broken += 1
-    return whole == 0 or (broken > whole * 2 and whole < 2)
+            apart = 0
+    return whole == 0 or broken > _BROKEN_SHARE * (whole + broken)
 
 
 def _rows_of_region(
     blocks: Sequence[Block], start: _Start, end: int, columns: tuple[Column, ...], vocabulary: Vocabulary
 ) -> tuple[RawRow, ...]:
     if _is_loose(blocks, start, columns):
-        fragments = _fragments(blocks, start, end, columns)
+        fragments = _fragments(blocks, start, end)
         return tuple(
             RawRow(_place(next(iter(cells.values()))[0]), cells) for cells in arrange(fragments, columns, vocabulary)
         )
@@ -214,9 +223,8 @@ def _raw_row(row: Row, columns: tuple[Column, ...]) -> RawRow:
     return RawRow(Place(row.line, row.page), cells)
 
 
-def _fragments(
-    blocks: Sequence[Block], start: _Start, end: int, columns: tuple[Column, ...]
-) -> tuple[Fragment, ...]:
+def _fragments(blocks: Sequence[Block], start: _Start, end: int) -> tuple[Fragment, ...]:
+    """The lines of a loose table in order, without the headings that every page repeats."""
     fragments: list[Fragment] = []
     for index in range(start.block, end):
         block = blocks[index]
@@ -224,10 +232,8 @@ def _fragments(
             fragments.append(Fragment(block.line, tabs=0, indent=0))
             continue
         for row in block.rows[start.row if index == start.block else 0 :]:
-            if same_header([cell.text for cell in row.cells], columns):
-                continue
             fragments.extend(_row_fragments(row))
-    return tuple(fragments)
+    return tuple(fragment for fragment in fragments if squash(fragment.line.text) not in start.headings)
 
 
 def _row_fragments(row: Row) -> list[Fragment]:

@@ -52,18 +52,16 @@ def _fits(printed: str, item: Item) -> bool:
 
 
 def _titled(packs: tuple[Pack, ...], printed: str) -> Item | None:
-    """The item with exactly this title, years aside."""
-    matches = [
-        item
-        for pack in packs
-        for item in pack.items.values()
-        if item.kind == "disclosure" and _stem(printed) == _stem(squash(item.title.th))
-    ]
-    return matches[0] if len({item.code for item in matches}) == 1 else None
+    """The item with exactly this title, years aside; the pack of the year assessed decides."""
+    for pack in packs:
+        for item in pack.items.values():
+            if item.kind == "disclosure" and _stem(printed) == _stem(squash(item.title.th)):
+                return item
+    return None
 
 
 def _near_miss(printed: str, mention: ItemMention, item: Item) -> bool:
-    official = squash(item.title.th)
+    official = _stem(squash(item.title.th))
     candidates = (_stem(printed), printed[: len(official)])
     best = max(candidates, key=lambda words: ratio(words, official))
     if ratio(best, official) < _NEAR:

@@ -71,12 +71,7 @@ class Expression:
     @property
     def is_day(self) -> bool:
         """Whether this is one single day and nothing else."""
-        return (
-            not self.heads
-            and self.dates is not None
-            and self.dates.single
-            and self.dates.first.day is not None
-        )
+        return not self.heads and self.dates is not None and self.dates.single and self.dates.first.day is not None
 
     def period(self, context: Context) -> Period:
         """The days meant. Raises ``DateError``."""

@@ -69,9 +69,7 @@ def parse_period(text: str, *, fiscal_year: FiscalYear | None = None, allow_ce: 
     return expression.period(Context(fiscal_year, allow_ce))
 
 
-def find_dates(
-    text: str, *, fiscal_year: FiscalYear | None = None, allow_ce: bool = False
-) -> list[FoundDate]:
+def find_dates(text: str, *, fiscal_year: FiscalYear | None = None, allow_ce: bool = False) -> list[FoundDate]:
     """Every day named in a (normalised) text, in order, the ends of ranges included; never raises.
 
     Rules as ``parse_date``; a candidate that is no date comes with ``value`` ``None`` and its error.
@@ -85,9 +83,7 @@ def find_dates(
     return found
 
 
-def find_periods(
-    text: str, *, fiscal_year: FiscalYear | None = None, allow_ce: bool = False
-) -> list[FoundPeriod]:
+def find_periods(text: str, *, fiscal_year: FiscalYear | None = None, allow_ce: bool = False) -> list[FoundPeriod]:
     """Every period named in a (normalised) text, in order, single days included; never raises.
 
     Rules as ``parse_period``; a candidate that is no period comes with ``value`` ``None`` and its error. An

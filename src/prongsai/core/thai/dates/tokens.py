@@ -133,11 +133,7 @@ def _numeric(found: re.Match[str]) -> str | None:
 
 def _dates(found: re.Match[str]) -> Dates:
     start, end = found.span()
-    weekday = (
-        WEEKDAYS.index("พฤหัสบดี" if found["weekday"] == "พฤหัส" else found["weekday"])
-        if found["weekday"]
-        else None
-    )
+    weekday = WEEKDAYS.index("พฤหัสบดี" if found["weekday"] == "พฤหัส" else found["weekday"]) if found["weekday"] else None
     if form := _numeric(found):
         year = Year(found[f"{form}_year"], None)
         point = Point(start, end, int(found[f"{form}_day"]), int(found[f"{form}_month"]), year, weekday)

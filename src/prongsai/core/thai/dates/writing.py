@@ -32,9 +32,7 @@ def format_period(period: Period, *, style: Style = "full", thai_digits: bool = 
 
     A period of one day is written as that day.
     """
-    start, end = (
-        format_date(day, style=style, thai_digits=thai_digits) for day in (period.start, period.end)
-    )
+    start, end = (format_date(day, style=style, thai_digits=thai_digits) for day in (period.start, period.end))
     if period.start == period.end:
         return start
     return f"{start} ถึง {end}" if style == "full" else f"{start} – {end}"

@@ -1,0 +1,77 @@
+"""``prongsai scores``: compute the scores of an agency from a JSON file, or explain them step by step."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import click
+
+from prongsai import library
+from prongsai.core.errors import Fault, InvalidFile
+from prongsai.core.packs.model import Pack
+from prongsai.core.scores.compute import compute
+from prongsai.core.scores.inputs import read_inputs
+from prongsai.core.scores.model import Result
+from prongsai.core.scores.render import to_explanation, to_json, to_table
+
+pack_option = click.option(
+    "--pack",
+    "pack_name",
+    required=True,
+    metavar="PACK",
+    help="กรอบการประเมิน · Pack id (nacc-local/2563), its year (2563), or a pack file (.yaml).",
+)
+file_argument = click.argument("file", type=click.File("rb"))
+
+
+@click.group("scores")
+def scores() -> None:
+    """คะแนน · Scores, levels and how they come about.
+
+    FILE is JSON with any of tallies, items, indicators and instruments; - reads standard input.
+    """
+
+
+@scores.command("compute")
+@pack_option
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@file_argument
+def compute_scores(pack_name: str, output: Literal["text", "json"], file: BinaryIO) -> None:
+    """คำนวณคะแนนและระดับ · Compute scores and level."""
+    result = _result(pack_name, file)
+    if output == "json":
+        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=2))
+    else:
+        click.echo(to_table(result))
+
+
+@scores.command("explain")
+@pack_option
+@file_argument
+def explain(pack_name: str, file: BinaryIO) -> None:
+    """อธิบายที่มาของคะแนนทีละขั้น · Explain every step of the computation."""
+    click.echo(to_explanation(_result(pack_name, file)))
+
+
+def _result(pack_name: str, file: BinaryIO) -> Result:
+    pack = _pack(pack_name)
+    return compute(pack, read_inputs(pack, _text(file), file=file.name))
+
+
+def _pack(name: str) -> Pack:
+    """The pack with this id, this year or in this file."""
+    if name.endswith((".yaml", ".yml")):
+        return library.read_pack_file(Path(name))
+    of_year = [pack_id for pack_id in library.pack_ids() if pack_id.endswith(f"/{name}")]
+    return library.pack(of_year[0] if len(of_year) == 1 else name)
+
+
+def _text(file: BinaryIO) -> str:
+    try:
+        # Windows editors put a byte order mark in front.
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault(file.name, f"byte {error.start}", "text that is not UTF-8", "a JSON file saved as UTF-8")
+        raise InvalidFile(f"ไฟล์คะแนน {file.name}", f"The scores file {file.name}", (fault,)) from error
