@@ -6,12 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.core.packs.model import Indicator, Pack, Source, WeightConstraint
-from prongsai.core.scores.ranges import ContradictoryWeights, weighted_range
+from prongsai.core.packs.model import Pack
+from prongsai.core.scores.ranges import weighted_range
 
 CODES = tuple(f"O{n}" for n in range(1, 9))
 # The weight each pair shares under the sums of the ``worded`` pack: 46.5 = 20 + 26.5, then 13 and 40.5.
@@ -23,18 +22,12 @@ PAIRS = (
 )
 POINTS = st.fixed_dictionaries({code: st.decimals(min_value=0, max_value=100, places=2) for code in CODES})
 SHARES = st.tuples(*[st.decimals(min_value=0, max_value=1, places=3)] * len(PAIRS))
-SOURCE = Source(("T",), "high")
 
 
 def _weighted_sum(points: dict[str, Decimal], shares: tuple[Decimal | int, ...]) -> Decimal:
     """One possible score: every pair gives ``share`` of its weight to its first item."""
     pairs = zip(PAIRS, shares, strict=True)
     return sum(((points[a] * s + points[b] * (1 - s)) * w / 100 for (a, b, w), s in pairs), Decimal(0))
-
-
-def _with_constraints(indicator: Indicator, *sums: tuple[tuple[str, ...], str]) -> Indicator:
-    constraints = tuple(WeightConstraint(items, Decimal(equals), SOURCE) for items, equals in sums)
-    return replace(indicator, constraints=constraints)
 
 
 @given(POINTS, SHARES)
@@ -62,7 +55,7 @@ def test_a_sum_that_holds_only_under_an_assumption_is_not_used(worded: Pack) -> 
 
 
 def test_without_any_known_sum_the_range_runs_from_the_worst_item_to_the_best(worded: Pack) -> None:
-    free = _with_constraints(worded.indicators["9"])
+    free = replace(worded.indicators["9"], constraints=())
     points = {code: Decimal(10 * n) for n, code in enumerate(CODES, start=1)}
     assert weighted_range(free, points) == (Decimal(10), Decimal(80))
 
@@ -70,21 +63,6 @@ def test_without_any_known_sum_the_range_runs_from_the_worst_item_to_the_best(wo
 def test_known_weights_leave_one_score(worded: Pack) -> None:
     indicator = worded.indicators["9"]
     items = tuple(replace(item, weight=Decimal("12.5")) for item in indicator.items)
-    known = replace(_with_constraints(indicator), items=items)
+    known = replace(indicator, items=items, constraints=())
     points = dict.fromkeys(CODES, Decimal(100)) | {"O1": Decimal(0)}
     assert weighted_range(known, points) == (Decimal("87.5"), Decimal("87.5"))
-
-
-@pytest.mark.parametrize(
-    "sums",
-    [
-        [(("O1", "O2"), "20"), (("O1", "O2", "O3"), "10")],
-        [(("O1", "O2"), "20"), (("O1",), "5"), (("O2",), "5")],
-        [(CODES[:4], "60"), (CODES[4:], "60")],
-    ],
-)
-def test_sums_that_contradict_each_other_are_refused(worded: Pack, sums: list[tuple[tuple[str, ...], str]]) -> None:
-    indicator = _with_constraints(worded.indicators["9"], *sums)
-    with pytest.raises(ContradictoryWeights, match="indicator 9") as raised:
-        weighted_range(indicator, dict.fromkeys(CODES, Decimal(50)))
-    assert "ตัวชี้วัดที่ 9" in raised.value.message_th

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_the_parts_cover_the_year_without_gaps(number: int) -> None:
     parts = [year.quarter(quarter) for quarter in (1, 2, 3, 4)]
     assert parts[0].start == year.start
     assert parts[-1].end == year.end
-    assert all(b.start - a.end == timedelta(days=1) for a, b in zip(parts, parts[1:], strict=False))
+    assert all(b.start - a.end == timedelta(days=1) for a, b in pairwise(parts))
     assert year.next.start - year.end == timedelta(days=1)
 
 

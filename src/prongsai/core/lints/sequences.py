@@ -19,11 +19,14 @@ class Entry:
     pointer: str | None
 
 
+Kind = Literal["gap", "repeat", "back"]
+
+
 @dataclass(frozen=True)
 class Fault:
     """A number that does not continue any open list, and the one that would."""
 
-    kind: Literal["gap", "repeat", "back"]
+    kind: Kind
     entry: Entry
     expected: int
 
@@ -35,11 +38,9 @@ def faults(entries: Sequence[Entry]) -> Iterator[Fault]:
     """Every number that neither continues an open list of its style and prefix nor starts one at 1.
 
     The first number of a list is taken as it is, because its beginning may stand where it was not read. After a
-    fault the list goes on from the number found. A repeated 1 is a new list unless the numbers stand in one line
-    with nothing to start anew (1, 1, 2).
+    fault the list goes on from the number found.
     """
     open_lists: dict[_Key, list[int]] = {}
-    previous: Entry | None = None
     for entry in entries:
         parents, last = entry.numbers[:-1], entry.numbers[-1]
         lists = open_lists.setdefault((parents, entry.style), [])
@@ -52,9 +53,7 @@ def faults(entries: Sequence[Entry]) -> Iterator[Fault]:
         else:
             yield _fault(entry, lists[-1])
             lists[-1] = last
-        if previous is None or entry.numbers[: len(previous.numbers)] != previous.numbers:
-            _close_inner(open_lists, entry.numbers)
-        previous = entry
+        _close_inner(open_lists, entry.numbers)
 
 
 def _close_inner(open_lists: dict[_Key, list[int]], numbers: tuple[int, ...]) -> None:

@@ -18,7 +18,7 @@ def compute(pack: Pack, inputs: Inputs) -> Result:
     """Scores, level and trace of one agency, from inputs that fit the pack (``check_inputs`` sees to that).
 
     Given scores are used as they stand. A score whose parts are not all there has no value, and one that
-    depends on unknown weights is a range; both say why. Raises ``ContradictoryWeights``.
+    depends on unknown weights is a range; both say why.
     """
     parts = tuple(_instrument(pack, instrument, inputs) for instrument in pack.instruments)
     rule = _rule(pack, "total", words.total_rule(pack))

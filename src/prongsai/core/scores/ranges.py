@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from prongsai.core.errors import ProngsaiError
 from prongsai.core.packs.model import Indicator
 from prongsai.core.scores.rounding import HUNDRED, weighted
 
 Sums = dict[frozenset[str], Decimal]
 """Sets of items, nested or disjoint, and what the weights inside each add up to."""
-
-
-class ContradictoryWeights(ProngsaiError):
-    """No weights satisfy what the pack says about them."""
-
-    def __init__(self, indicator: str) -> None:
-        super().__init__(
-            f"น้ำหนักรายข้อของตัวชี้วัดที่ {indicator} ในกรอบการประเมินขัดแย้งกันเอง กรุณาแก้ไขผลรวมน้ำหนักในไฟล์กรอบ",
-            f"The item weights of indicator {indicator} contradict each other; correct them in the pack.",
-        )
 
 
 def known_sums(indicator: Indicator) -> Sums:
@@ -34,17 +23,13 @@ def weighted_range(indicator: Indicator, points: Mapping[str, Decimal]) -> tuple
 
     Weights are not negative, add up to 100 and obey the known sums. The sums are nested or disjoint, so each
     set can put its free weight on its worst or its best free item without touching another set: the two ends
-    are exact. Raises ``ContradictoryWeights``.
+    are exact. That the sums can all hold is a promise of the pack.
     """
     everything = frozenset(points)
-    sums = known_sums(indicator) | {everything: HUNDRED}
-    low, high = Decimal(0), Decimal(0)
-    for weight, free in _free_weights(sums):
-        if weight < 0 or (weight > 0 and not free):
-            raise ContradictoryWeights(indicator.code)
-        if weight:
-            low += weighted([weight], [min(points[code] for code in free)])
-            high += weighted([weight], [max(points[code] for code in free)])
+    shares = [share for share in _free_weights(known_sums(indicator) | {everything: HUNDRED}) if share[1]]
+    weights = [weight for weight, _ in shares]
+    low = weighted(weights, [min(points[code] for code in free) for _, free in shares])
+    high = weighted(weights, [max(points[code] for code in free) for _, free in shares])
     return low, high
 
 

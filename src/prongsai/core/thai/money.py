@@ -19,7 +19,7 @@ _BELOW_MILLION = re.compile(
     "".join(f"(?:({_ANY_DIGIT}){word})?" for _, word in _PLACES)
     + f"(?:(?P<tens>ยี่|{'|'.join(_DIGITS[3:])})?(?P<ten>สิบ))?(?P<unit>เอ็ด|{_ANY_DIGIT})?"
 )
-_WORDS = re.compile(r"(?P<minus>ลบ)?(?:(?P<baht>[^บ]+)บาท(?:ถ้วน)?)?(?:(?P<satang>.+)สตางค์)?")
+_WORDS = re.compile(r"(?P<minus>ลบ)?(?:(?P<baht>.+?)บาท(?:ถ้วน)?)?(?:(?P<satang>.+)สตางค์)?")
 _MULTIPLIERS = {
     "": 1,
     "พัน": 10**3,

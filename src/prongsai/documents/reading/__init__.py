@@ -1,0 +1,1 @@
+"""Files in: from a published report to a reading with the place of every value."""

@@ -25,6 +25,7 @@ _TYPES = {
 _OF_SUBDISTRICT = {"องค์การบริหารส่วนตำบล"}
 _LETTERS = r"[\u0E01-\u0E4E]"
 _NAME = re.compile(rf"({'|'.join(map(re.escape, _TYPES))})\s*({_LETTERS}{{2,40}})")
+_SUBDISTRICT = re.compile(rf"(?<!{_LETTERS})(?:ตำบล|ต\.)\s*({_LETTERS}{{2,30}})\s+(?:อำเภอ|อ\.)")
 _DISTRICT = re.compile(rf"(?:อำเภอ|(?<!{_LETTERS})อ\.\s*)({_LETTERS}{{2,30}})")
 _PROVINCE = re.compile(rf"(?:จังหวัด|(?<!{_LETTERS})จ\.\s*)({_LETTERS}{{2,30}})")
 # Words that follow a name without a blank.
@@ -52,13 +53,19 @@ def read_agency(lines: Iterable[Line], places: Places) -> AgencyRead:
     if not seen:
         return AgencyRead(Agency(), {})
     (kind, name), where = max(seen.items(), key=lambda entry: len(entry[1]))
-    district = _most_named(_DISTRICT, lines, {district for districts in places.current.values() for district in districts})
+    district = _most_named(
+        _DISTRICT, lines, {district for districts in places.current.values() for district in districts}
+    )
     province = _most_named(_PROVINCE, lines, set(places.provinces))
     provenance = {"name": _seen(where[0], "high"), "type": _seen(where[0], "high")}
     subdistrict = name if kind in _OF_SUBDISTRICT else None
     if subdistrict:
         # The name of a sub-district administration is the sub-district's; the report need not say so twice.
         provenance["subdistrict"] = _seen(where[0], "medium")
+    else:
+        stated = next(((match[1], line) for line in lines if (match := _SUBDISTRICT.search(line.text))), None)
+        if stated:
+            subdistrict, provenance["subdistrict"] = stated[0], _seen(stated[1], "high")
     for field, found in (("district", district), ("province", province)):
         if found:
             provenance[field] = _seen(found[1], "high")

@@ -9,7 +9,19 @@ from typing import Literal
 from prongsai.core.thai.text import squash
 
 Column = Literal[
-    "no", "indicator", "measure", "analysis", "steps", "units", "period", "deadline", "output", "outcome", "other"
+    "no",
+    "indicator",
+    "measure",
+    "analysis",
+    "steps",
+    "units",
+    "period",
+    "deadline",
+    "output",
+    "outcome",
+    "other",
+    # Not a column: a line across the table that says what the rows below it are about.
+    "group",
 ]
 
 # The first pattern that fits decides, so the narrower meanings stand first. Matched on squashed text.
@@ -23,9 +35,12 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ("deadline", r"ติดตาม|^(การ|กำหนด|รอบ)?รายงาน(ผล)?|ประเมินผล"),
         ("period", r"ระยะเวลา|ช่วงเวลา|ห้วง|(กำหนด|กรอบ|ปฏิทิน)(เวลา|การ)?|^เวลา|วัน/?เดือน/?ปี|^ไตรมาส|timeline"),
         ("units", r"รับผิดชอบ|^หน่วยงาน|^ส่วนราชการ|^ส่วนงาน|^ผู้ดำเนิน|^กอง/"),
-        ("other", r"^งบประมาณ|หมายเหตุ|หลักฐาน|เอกสารอ้าง|อุปสรรค|^สถานะ|^link|^url|ร้อยละความ"),
+        ("other", r"^งบประมาณ|ตัวชี้วัดความสำเร็จ|เป้าหมาย|หมายเหตุ|หลักฐาน|เอกสารอ้าง|อุปสรรค|^สถานะ|^link|^url|ร้อยละความ"),
         ("measure", r"^มาตรการ|^โครงการ|^แผนงาน"),
-        ("steps", r"ขั้นตอน|วิธี(การ|ดำเนิน|ปฏิบัติ)|^แนวทาง(การ)?(ดำเนิน|ปฏิบัติ|พัฒนา|ปรับปรุง|แก้ไข)|กิจกรรมที่ดำเนิน|^การดำเนิน|^รายละเอียดการ"),
+        (
+            "steps",
+            r"ขั้นตอน|วิธี(การ|ดำเนิน|ปฏิบัติ)|^แนวทาง(การ)?(ดำเนิน|ปฏิบัติ|พัฒนา|ปรับปรุง|แก้ไข)|กิจกรรมที่ดำเนิน|^การดำเนิน|^รายละเอียดการ",
+        ),
         ("measure", r"มาตรการ|โครงการ|กิจกรรม|แนวทาง"),
         ("indicator", r"^(ชื่อ)?ตัวชี้วัด|^ด้าน|^รายตัวชี้วัด"),
     )

@@ -162,7 +162,7 @@ def _parsed(html: str) -> list[etree._Element]:
 
 def _events(root: etree._Element) -> Any:
     # Not recursive, because broken pages nest thousands of unclosed tags.
-    return etree.iterwalk(root, events=("start", "end"))  # type: ignore[attr-defined]  # not in the stubs
+    return etree.iterwalk(root, events=("start", "end"))
 
 
 def _line(element: Any) -> int:

@@ -18,7 +18,9 @@ from prongsai.documents.reading.vocabulary import Vocabulary
 
 _D = r"\d\u0E50-\u0E59"
 # The letter may be a Latin O, a zero, a Thai zero or a Greek/Cyrillic look-alike.
-_CODE = re.compile(rf"(?:(?<=^)|(?<=[\s(\[“\"/,]))(?:ข้อ\s*)?([OoОоΟο0\u0E50])\s?([{_D}]{{1,2}})(?![{_D}.,:/%])(?=[\s:)\u0E01-\u0E4E]|$)")
+_CODE = re.compile(
+    rf"(?:(?<=^)|(?<=[\s(\[“\"/,]))(?:ข้อ\s*)?([OoОоΟο0\u0E50])\s?([{_D}]{{1,2}})(?![{_D}.,:/%])(?=[\s:)\u0E01-\u0E4E]|$)"
+)
 _OPENING = re.compile(rf"^\s*(?:[-–•]|[{_D}]{{1,2}}[.)])?\s*(?:ข้อ(?:ที่)?\s*)?$")
 _ADVICE = re.compile(r"หน่วยงาน(?:ควร|ยัง|ไม่|จะ)|\s(?:ควร|ไม่(?:มี|พบ|ได้)|ขาด|ยัง(?:ไม่|ขาด)|พบว่า|เนื่องจาก)")
 _SHOULD = re.compile(r"ควร|ไม่ได้รับคะแนน|ไม่ครบ|ยังขาด|ยังไม่|ปรับปรุง")
@@ -51,9 +53,7 @@ def _in_line(line: Line, under: str | None, row: int | None) -> Iterator[ItemMen
         said = text[hit.end() : following.start() if following else len(text)].strip(" :-–")
         title, advice = _title_and_text(said)
         place = Place(line.number, line.page)
-        yield ItemMention(
-            f"O{int(to_arabic(hit[2]))}", hit[1] + hit[2], title, advice or said, under, place, row
-        )
+        yield ItemMention(f"O{int(to_arabic(hit[2]))}", hit[1] + hit[2], title, advice or said, under, place, row)
 
 
 def read_items(
@@ -67,7 +67,7 @@ def read_items(
         inside.update(line.number for line in lines)
         found.extend(mentions_in(lines, section.indicator))
     found.extend(mentions_in([line for line in loose if line.number not in inside], None))
-    raw_rows = [raw for table in tables for raw in whole_rows(table)]
+    raw_rows = [raw for table in tables for raw in whole_rows(table) if "group" not in raw.cells]
     for index, (raw, row) in enumerate(zip(raw_rows, rows, strict=True)):
         for column in _TELLING:
             found.extend(mentions_in(raw.cells.get(column, ()), row.indicator, index))

@@ -19,6 +19,13 @@ MAX_XML_PART_BYTES: Final = 32 * 1024 * 1024
 
 _CHUNK: Final = 64 * 1024
 
+# What was found and how to go on, in Thai and in English.
+Refusal = tuple[str, str]
+LOCKED: Final[Refusal] = (
+    "ไฟล์ถูกล็อกด้วยรหัสผ่าน กรุณาเปิดด้วยรหัสผ่าน ยกเลิกการป้องกัน แล้วบันทึกใหม่",
+    "the file is locked with a password; open it with the password, remove the protection and save it again.",
+)
+
 
 class UnreadableFile(ProngsaiError):
     """A file that cannot be turned into text. Each sentence names the file, what was found and how to go on."""

@@ -35,6 +35,7 @@ _SUBNUMBERED = re.compile(r"^[\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2}")
 _BULLET = re.compile(r"^[➢➤►•●▪■◦✓–-]")
 _REPORTING = re.compile(r"รายงาน|กำกับ|ติดตาม|ภายในวันที่|ทุก(เดือน|ไตรมาส|สัปดาห์|ปี)|รอบ\s*[\d\u0E50-\u0E59]+\s*เดือน")
 _MEASURE = re.compile(r"^มาตรการ|^โครงการ|^กิจกรรม")
+_ITEM = re.compile(r"^[Oo0\u0E50][\d\u0E50-\u0E59]{1,2}\s")
 _SHORT = 60
 
 
@@ -71,12 +72,14 @@ class _Look:
     reporting: bool
     measure: bool
     indicator: bool
+    item: bool
     short: bool
 
     @classmethod
     def at(cls, fragment: Fragment, vocabulary: Vocabulary) -> _Look:
         text = fragment.line.text.strip()
-        reporting = len(text) < 2 * _SHORT and bool(_REPORTING.search(text))
+        opens = bool(_NUMBERED.match(text) or _SUBNUMBERED.match(text) or _MEASURE.match(text))
+        reporting = not opens and len(text) < 2 * _SHORT and bool(_REPORTING.search(text))
         return cls(
             tabs=fragment.tabs,
             indent=fragment.indent,
@@ -89,6 +92,7 @@ class _Look:
             reporting=reporting,
             measure=bool(_MEASURE.match(text)),
             indicator=len(text) < _SHORT and vocabulary.indicator(text) is not None,
+            item=bool(_ITEM.match(text)),
             short=len(text) < _SHORT,
         )
 
@@ -114,11 +118,13 @@ def _fit(look: _Look, column: Column) -> float:
         return 3.0 if look.indicator else -3.0
     if column == "measure":
         return -3.0 if special or look.subnumbered or look.bullet else (1.5 if look.numbered or look.measure else 0.0)
+    if look.period or look.units or look.number_alone:
+        return -3.0
     if column == "steps":
-        return -3.0 if look.period or look.units or look.number_alone else (1.0 if look.subnumbered or look.bullet else 0.2)
-    if column == "other":
-        return -1.0
-    return -2.5 if look.period or look.units or look.number_alone else 0.2
+        return 1.0 if look.subnumbered or look.bullet else 0.2
+    if column == "analysis":
+        return 2.0 if look.item else 0.2
+    return -1.0 if column == "other" else 0.2
 
 
 # A cell of these holds one paragraph as a rule.

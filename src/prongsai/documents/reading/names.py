@@ -11,7 +11,9 @@ from prongsai.documents.reading.source import Line
 
 _D = r"\d\u0E50-\u0E59"
 _SUBINDICATOR = re.compile(rf"^\s*ตัวชี้วัดย่อย(?:ที่)?\s*([{_D}]{{1,2}}\.[{_D}]{{1,2}})\s*[.):]?\s*(.{{3,80}})$")
-_INSTRUMENT = re.compile(r"(แบบ(?:วัด|ตรวจ|สำรวจ|ประเมิน)[\u0E01-\u0E4E]{3,60})\s*\(\s*(?:[A-Za-z ]+:\s*)?(IIT|EIT|OIT)\s*\)")
+_INSTRUMENT = re.compile(
+    r"(แบบ(?:วัด|ตรวจ|สำรวจ|ประเมิน)[\u0E01-\u0E4E]{3,60})\s*\(\s*(?:[A-Za-z ]+:\s*)?(IIT|EIT|OIT)\s*\)"
+)
 
 
 def other_names(lines: Iterable[Line]) -> Iterator[NameMention]:
@@ -24,5 +26,3 @@ def other_names(lines: Iterable[Line]) -> Iterator[NameMention]:
             yield NameMention("subindicator", number, sub[2].strip(), number, place)
         for match in _INSTRUMENT.finditer(line.text):
             yield NameMention("instrument", match[2], match[1], None, place)
-
-

@@ -15,7 +15,9 @@ from prongsai.documents.reading.content import Content
 from prongsai.documents.reading.decoding import decode
 from prongsai.documents.reading.html import read_html
 from prongsai.documents.reading.limits import (
+    LOCKED,
     MAX_FILE_BYTES,
+    Refusal,
     UnreadableFile,
     broken,
     check_archive,
@@ -47,15 +49,10 @@ _HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
 
 # What else people hand in: how it is known, what it is called, and how to go on, in Thai and in English.
-_Refusal = tuple[str, str]
 _SAVE_AS_DOCX: Final = ("กรุณาเปิดใน Word แล้วบันทึกเป็น DOCX", "open it in Word and save it as DOCX")
 _OLD_WORD: Final = (
     f"เป็นเอกสาร Word รุ่นเก่า (.doc) {_SAVE_AS_DOCX[0]}",
     f"this is an old Word document (.doc); {_SAVE_AS_DOCX[1]}.",
-)
-_LOCKED: Final = (
-    "ไฟล์ถูกล็อกด้วยรหัสผ่าน กรุณาเปิดด้วยรหัสผ่าน ยกเลิกการป้องกัน แล้วบันทึกใหม่",
-    "the file is locked with a password; open it with the password, remove the protection and save it again.",
 )
 _SPREADSHEET: Final = (
     "เป็นตารางคำนวณ (Excel) ซึ่งยังอ่านไม่ได้ กรุณาคัดลอกตารางไปไว้ในเอกสาร Word แล้วบันทึกเป็น DOCX",
@@ -77,7 +74,7 @@ _UNKNOWN: Final = (
     "เป็นไฟล์ชนิดที่อ่านไม่ได้ กรุณาใช้ไฟล์ DOCX, PDF, HTML, Markdown หรือข้อความ (TXT)",
     "this kind of file cannot be read; use a DOCX, PDF, HTML, Markdown or text (TXT) file.",
 )
-_FOREIGN_MARKS: Final[tuple[tuple[bytes, _Refusal], ...]] = (
+_FOREIGN_MARKS: Final[tuple[tuple[bytes, Refusal], ...]] = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -89,8 +86,8 @@ _FOREIGN_MARKS: Final[tuple[tuple[bytes, _Refusal], ...]] = (
     (b"7z\xbc\xaf", _UNKNOWN),
     (b"\x1f\x8b", _UNKNOWN),
 )
-_IN_OLE: Final[tuple[tuple[str, _Refusal], ...]] = (
-    ("EncryptedPackage", _LOCKED),
+_IN_OLE: Final[tuple[tuple[str, Refusal], ...]] = (
+    ("EncryptedPackage", LOCKED),
     ("WordDocument", _OLD_WORD),
     ("Workbook", _SPREADSHEET),
     ("PowerPoint Document", _SLIDES),
@@ -177,10 +174,10 @@ def _check_docx(file: str, data: bytes) -> None:
         raise broken(file, "DOCX") from error
 
 
-def _archive_refusal(archive: zipfile.ZipFile) -> _Refusal | None:
+def _archive_refusal(archive: zipfile.ZipFile) -> Refusal | None:
     names = archive.namelist()
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
-        return _LOCKED
+        return LOCKED
     if any(name.startswith("word/") for name in names):
         return None
     if any(name.startswith("xl/") for name in names):

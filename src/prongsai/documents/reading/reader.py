@@ -49,6 +49,7 @@ _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # Years whose names stand in for those of a report that names no year: one of each generation of the framework.
 _USUAL_YEARS = (2568, 2564)
 _TITLE_LINES = 8
+_ANALYSIS_TITLES = ("วิเคราะห์ผล", "การนำผลการประเมิน")
 _LONGEST_TITLE = 140
 
 
@@ -57,8 +58,7 @@ class NotAReport(ProngsaiError):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"{file}: เปิดอ่านข้อความได้ แต่ไม่พบคะแนน ตัวชี้วัด หรือตารางมาตรการของการประเมิน ITA "
-            "โปรดตรวจว่าเลือกไฟล์รายงานถูกต้อง",
+            f"{file}: เปิดอ่านข้อความได้ แต่ไม่พบคะแนน ตัวชี้วัด หรือตารางมาตรการของการประเมิน ITA โปรดตรวจว่าเลือกไฟล์รายงานถูกต้อง",
             f"{file}: the text was read, but it holds no ITA scores, indicators or plan of measures. "
             "Check that this is the report you meant.",
         )
@@ -90,7 +90,9 @@ def _packs(years: YearsRead) -> list[Pack]:
 
 
 def _periods(rows: Iterable[PlanRow]) -> list[Period]:
-    return [Period(row.period.start, row.period.end) for row in rows if row.period and row.period.start and row.period.end]
+    return [
+        Period(row.period.start, row.period.end) for row in rows if row.period and row.period.start and row.period.end
+    ]
 
 
 class _Assembly:
@@ -109,7 +111,9 @@ class _Assembly:
         self.tables, self.rows = tables, rows
         planned = {index for table in tables for index in table.blocks}
         self.outside: list[Block] = [block for index, block in enumerate(source.blocks) if index not in planned]
-        self.sections, self.headings = read_sections(_with_gaps(source.blocks, planned), vocabulary)
+        self.in_loose = read_loose(self._loose_lines(), vocabulary)
+        scored = {mention.place.line for mention in (*self.in_loose.mentions, *self.in_loose.names)}
+        self.sections, self.headings = read_sections(_with_gaps(source.blocks, planned, scored), vocabulary)
         self.provenance: dict[str, Provenance] = {}
 
     def reading(self) -> Reading:
@@ -170,10 +174,9 @@ class _Assembly:
                 scores.extend(read.mentions)
                 names.extend(read.names)
         loose = self._loose_lines()
-        in_loose = read_loose(loose, self.vocabulary)
-        scores.extend(in_loose.mentions)
-        names.extend(in_loose.names)
-        taken = {mention.place.line for mention in in_loose.mentions}
+        scores.extend(self.in_loose.mentions)
+        names.extend(self.in_loose.names)
+        taken = {mention.place.line for mention in self.in_loose.mentions}
         under = {place.line: section.indicator for section in self.sections for place, _ in section.paragraphs}
         for line in loose:
             if line.number not in taken:
@@ -189,7 +192,11 @@ class _Assembly:
         for block in self.outside:
             if not isinstance(block, sources.Table):
                 continue
-            totals = {score.place.line: score for score in read_table(block, self.vocabulary).mentions if score.subject == "total"}
+            totals = {
+                score.place.line: score
+                for score in read_table(block, self.vocabulary).mentions
+                if score.subject == "total"
+            }
             for row in block.rows:
                 score = totals.get(row.line)
                 word = level_in_cells([cell.text for cell in row.cells]) if score else None
@@ -243,9 +250,13 @@ class _Assembly:
                     )
 
 
-def _with_gaps(blocks: Sequence[Block], planned: set[int]) -> list[Block]:
-    """The blocks with each plan as one empty table, so that a plan still ends the section above it."""
-    return [sources.Table(()) if index in planned else block for index, block in enumerate(blocks)]
+def _with_gaps(blocks: Sequence[Block], planned: set[int], scored: set[int | None]) -> list[Block]:
+    """The blocks with an empty table for each plan and each loose score: both end the section above them."""
+    gap = sources.Table(())
+    return [
+        gap if index in planned or (isinstance(block, sources.Paragraph) and block.line.number in scored) else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterable[Paragraph]:
@@ -267,15 +278,16 @@ def _kind(
     lines: Sequence[Line], tables: Sequence[PlanTable], sections: Sequence[Section], rows: Sequence[PlanRow]
 ) -> Kind:
     """What sort of report it is: results tell output and outcome, analyses go through the indicators one by one."""
-    if any({"output", "outcome"} & set(table.columns) for table in tables) and any(row.output or row.outcome for row in rows):
+    if any({"output", "outcome"} & set(table.columns) for table in tables) and any(
+        row.output or row.outcome for row in rows
+    ):
         return "results"
     analysed = {section.indicator for section in sections if any(len(text) > 60 for _, text in section.paragraphs)}
     title = squash(" ".join(line.text for line in lines[:_TITLE_LINES] if len(line.text) < _LONGEST_TITLE))
-    named_analysis = "วิเคราะห์ผล" in title or "การนำผลการประเมิน" in title
-    if named_analysis and (analysed or rows):
+    says_analysis = min((title.find(words) for words in _ANALYSIS_TITLES if words in title), default=-1)
+    says_measures = title.find("มาตรการ")
+    if says_analysis >= 0 and not 0 <= says_measures < says_analysis:
         return "analysis"
     if rows:
-        return "measures" if "มาตรการ" in title or not len(analysed) >= 8 else "analysis"
-    return "analysis" if len(analysed) >= 3 or named_analysis else "other"
-
-
+        return "measures" if says_measures >= 0 or len(analysed) < 8 else "analysis"
+    return "analysis" if len(analysed) >= 3 else "other"

@@ -21,6 +21,7 @@ from prongsai.documents.reading.vocabulary import Match, Vocabulary
 
 _NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,3})[.)]\s*(?![\d\u0E50-\u0E59])|^\s*([\d\u0E50-\u0E59]{1,3})\s*$")
 _SUBNUMBER = re.compile(r"^\s*([\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2})")
+_LIST = re.compile(r"และ|,|/|\s[\d\u0E50-\u0E59]{1,2}[.)]\s|\s[-–•]\s|ครั้งที่")
 _KEYS: tuple[Column, ...] = ("no", "indicator")
 _TEXTS: tuple[Column, ...] = ("measure", "analysis", "steps", "output", "outcome")
 
@@ -43,7 +44,15 @@ def read_rows(tables: Sequence[PlanTable], vocabulary: Vocabulary, year: FiscalY
         under = _caption_indicator(table, vocabulary)
         previous: PlanRow | None = None
         for raw in whole_rows(table):
-            row, name = _plan_row(raw, vocabulary, year, under, previous if previous and previous.table == number else None)
+            if "group" in raw.cells:
+                group = vocabulary.indicator(raw.text("group"))
+                under, previous = (group.code if group else under), None
+                if group is None:
+                    unread.append(Unread(raw.place, raw.text("group"), "เป็นบรรทัดคั่นในตาราง ไม่ใช่มาตรการ"))
+                continue
+            row, name = _plan_row(
+                raw, vocabulary, year, under, previous if previous and previous.table == number else None
+            )
             previous = replace(row, table=number)
             rows.append(previous)
             unread.extend(_left_over(raw, previous))
@@ -56,7 +65,7 @@ def whole_rows(table: PlanTable) -> list[RawRow]:
     """The rows of a table with page breaks undone: a row that only goes on is joined to the row it belongs to."""
     rows: list[RawRow] = []
     for raw in table.rows:
-        if rows and not _opens(raw, rows[-1], table.columns):
+        if rows and not {"group"} & {*raw.cells, *rows[-1].cells} and not _opens(raw, rows[-1], table.columns):
             rows[-1] = _joined(rows[-1], raw)
         else:
             rows.append(raw)
@@ -95,14 +104,16 @@ def _plan_row(
     inherited = measure is None and above is not None
     steps = split_steps(raw.cells.get("steps", ()))
     indicator = _indicator(raw, name, vocabulary, measure, steps) or under
+    if above is not None and not raw.text("indicator") and above.indicator_name:
+        # The indicator's cell is merged downwards.
+        indicator, no = above.indicator, no or above.no
     if inherited and above is not None:
         measure, no = above.measure, no or above.no
-        indicator = indicator or (above.indicator if not raw.text("steps") else None)
     row = PlanRow(
         place=raw.place,
         no=no,
         indicator=indicator,
-        indicator_name=raw.text("indicator") or None,
+        indicator_name=raw.text("indicator") or (above.indicator_name if above else None),
         measure=measure,
         analysis=_paragraphs(raw, "analysis"),
         steps=steps,
@@ -182,9 +193,9 @@ def _period(raw: RawRow, year: FiscalYear | None) -> PeriodText | None:
 
 
 def _overall_period(text: str, year: FiscalYear | None) -> Period | None:
-    """The span of several periods in one cell; ``None`` when a single one cannot be read."""
+    """The span of several periods listed in one cell; ``None`` when one of them cannot be read."""
     found = find_periods(text, fiscal_year=year)
-    if not found or any(piece.value is None for piece in found):
+    if len(found) < 2 or any(piece.value is None for piece in found) or not _LIST.search(text):
         return None
     periods = [piece.value for piece in found if piece.value]
     return Period(min(period.start for period in periods), max(period.end for period in periods))
@@ -218,5 +229,3 @@ def _left_over(raw: RawRow, row: PlanRow) -> list[Unread]:
 
 def _place(lines: Sequence[Line]) -> Place:
     return Place(lines[0].number, lines[0].page)
-
-

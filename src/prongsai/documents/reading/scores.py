@@ -26,7 +26,9 @@ _NOT_AFTER = re.compile(
 )
 # A whole number behind these is a number of something.
 _ORDINAL = re.compile(r"(?:ข้อ|ที่|ปี|พ\.\s*ศ\.|ลำดับ|อันดับ|หมวด|ส่วน)\s*$")
-_SCORE_BEFORE = re.compile(r"(?:คะแนน\S{0,24}|ร้อยละ|เท่ากับ|ได้|\(คะแนน|ค่าเฉลี่ย\S{0,10}|ผลการประเมิน\S{0,14})\s*[:：=]?\s*(?:ที่|คือ|เป็น|ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:：=]?\s*\(?$")
+_SCORE_BEFORE = re.compile(
+    r"(?:คะแนน\S{0,24}|ร้อยละ|เท่ากับ|ได้|\(คะแนน|ค่าเฉลี่ย\S{0,10}|ผลการประเมิน\S{0,14})\s*[:：=]?\s*(?:ที่|คือ|เป็น|ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:：=]?\s*\(?$"
+)
 _SCORE_AFTER = re.compile(r"^\s*(?:คะแนน|เต็ม)")
 _ANY_NUMBER = re.compile(_NUMBER)
 _YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?|พ\.\s*ศ\.)\s*(?:พ\.\s*ศ\.)?\s*([{_D}]{{4}})")
@@ -76,19 +78,25 @@ def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
     mentions: list[ScoreMention] = []
     names: list[NameMention] = []
     for line, following in zip_longest(lines, lines[1:]):
-        begins = vocabulary.begins_with_indicator(line.text)
-        if begins is None:
+        match, rest = _name_and_rest(line.text, vocabulary)
+        if match is None:
             continue
-        match, rest = begins
-        value = _bare_score(rest)
+        where, value = line, _bare_score(rest)
         if value is None and not rest.strip() and following is not None:
-            value = _bare_score(following.text)
+            where, value = following, _bare_score(following.text)
         if value is None:
             continue
-        place = Place(line.number, line.page)
-        mentions.append(ScoreMention("indicator", match.code, value, None, place, line.text, in_table=True))
-        names.append(NameMention("indicator", match.code, match.printed, match.number, place))
+        place = Place(where.number, where.page)
+        text = line.text if where is line else f"{line.text} {where.text}"
+        mentions.append(ScoreMention("indicator", match.code, value, None, place, text, in_table=True))
+        names.append(NameMention("indicator", match.code, match.printed, match.number, Place(line.number, line.page)))
     return ScoresRead(tuple(mentions), tuple(names))
+
+
+def _name_and_rest(text: str, vocabulary: Vocabulary) -> tuple[Match | None, str]:
+    """The indicator a line names, nearly when it is all the line says, and what follows the name."""
+    begins = vocabulary.begins_with_indicator(text)
+    return begins or (vocabulary.indicator(text), "")
 
 
 def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> Iterator[ScoreMention]:

@@ -17,7 +17,9 @@ _NUMBERED = re.compile(r"^\s*(?:ตัวชี้วัด(?:ที่)?\s*)?[(
 _HEADING_REST = 20
 
 
-def read_sections(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[tuple[Section, ...], tuple[NameMention, ...]]:
+def read_sections(
+    blocks: Sequence[Block], vocabulary: Vocabulary
+) -> tuple[tuple[Section, ...], tuple[NameMention, ...]]:
     """The sections in order, and the indicator names their headings print."""
     sections: list[Section] = []
     names: list[NameMention] = []

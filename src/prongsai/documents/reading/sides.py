@@ -19,7 +19,9 @@ _WEAK = (
     r"(?:จุด|ประเด็น|สิ่ง|ตัวชี้วัด|ด้าน|ส่วน)ที่(?:ต้อง|ควร|จะต้อง)(?:ได้รับ(?:การ)?)?\s*(?:พัฒนา|ปรับปรุง|แก้ไข|เร่ง)"
 )
 _NUMBERING = rf"^\s*(?:[(]?[{_D}]{{1,2}}(?:\.[{_D}]{{1,2}})*[.)]?\s*|[-–•*]\s*)?"
-_HEADING = re.compile(rf"{_NUMBERING}[\"“(]?(?:(?:ผลการวิเคราะห์|สรุป|รายการ)\s*)?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))")
+_HEADING = re.compile(
+    rf"{_NUMBERING}[\"“(]?(?:(?:ผลการวิเคราะห์|สรุป|รายการ)\s*)?(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))"
+)
 _SCORED_HEADING = re.compile(
     rf"{_NUMBERING}(?:ตัวชี้วัด|ข้อคำถาม|ประเด็น|รายการ|ข้อ)\S{{0,40}}\s*(?:ที่)?\S{{0,30}}(?:คะแนน|ร้อยละ|ผลการประเมิน)\S{{0,30}}\s*(?P<way>สูงกว่า|มากกว่า|ตั้งแต่|ต่ำกว่า|น้อยกว่า|ไม่ถึง)"
 )
@@ -32,6 +34,7 @@ _ENTRY = re.compile(
 _ENDS = re.compile(
     rf"{_NUMBERING}(?:\*\*)?(?:ส่วนที่|บทที่|แนวทาง|มาตรการ|ข้อเสนอแนะ|การนำผล|การวิเคราะห์|สรุปผล|ตาราง|ผลการประเมิน|โอกาส|อุปสรรค|\(?ลงชื่อ|แบบ(?:วัด|ตรวจ)การ|จากผล|จากการ)"
 )
+_LIST_MARK = re.compile(rf"^\s*(?:[-–•*➢]\s*|[(]?[{_D}]{{1,2}}[.)]\s*(?![{_D}]))")
 _LONGEST_HEADING = 220
 
 
@@ -50,7 +53,12 @@ def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, .
             entry = _behind_colon(line)
             if entry:
                 sides.append(_side(heading, entry, vocabulary))
-        elif heading is not None and threshold_in(line.text) is not None and heading[1] is None and not _ENTRY.match(line.text):
+        elif (
+            heading is not None
+            and threshold_in(line.text) is not None
+            and heading[1] is None
+            and not _ENTRY.match(line.text)
+        ):
             # "From the results, the indicators above 85 are:" states the threshold a line later.
             heading = (heading[0], threshold_in(line.text))
         elif block.heading or _ENDS.match(line.text):
@@ -90,7 +98,8 @@ def _behind_colon(line: Line) -> Line | None:
 
 def _side(heading: tuple[bool, Decimal | None], line: Line, vocabulary: Vocabulary) -> Side:
     mentions = tuple(read_sentence(line, None, vocabulary))
-    return Side(heading[0], line.text, Place(line.number, line.page), heading[1], mentions)
+    text = _LIST_MARK.sub("", line.text)
+    return Side(heading[0], text, Place(line.number, line.page), heading[1], mentions)
 
 
 def _from_table(table: Table, vocabulary: Vocabulary) -> list[Side]:
@@ -101,12 +110,12 @@ def _from_table(table: Table, vocabulary: Vocabulary) -> list[Side]:
         opened = {index: _opened(cell.text) for index, cell in enumerate(row.cells) if len(cell.text) < 120}
         if any(value is not None for value in opened.values()):
             columns = {
-                index: (value, threshold_in(row.cells[index].text)) for index, value in opened.items() if value is not None
+                index: (value, threshold_in(row.cells[index].text))
+                for index, value in opened.items()
+                if value is not None
             }
             continue
         for index, heading in columns.items():
             if index < len(row.cells):
                 sides.extend(_side(heading, line, vocabulary) for line in row.cells[index].lines)
     return sides
-
-

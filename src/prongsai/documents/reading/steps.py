@@ -9,7 +9,11 @@ from prongsai.core.thai.digits import to_arabic
 from prongsai.documents.reading.source import Line
 
 _BULLET = re.compile(r"\s*[➢➤►▶•●▪■◦⮚✓✔❖❑\uf0d8\uf0b7]\s*")
-_LABEL = re.compile(r"(?:(?<=^)|(?<=\s))(?:\(?([\d\u0E50-\u0E59]{1,2})[.)](?=\s|[\u0E00-\u0E7FA-Za-z])(?![\d\u0E50-\u0E59]))")
+# A dash between blanks and Thai words opens an entry; one beside a digit is a range.
+_DASH = re.compile(r"(?<=[\u0E01-\u0E4E)])\s+[-–]\s+(?=[\u0E01-\u0E4E]{3})")
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=\s))(?:\(?([\d\u0E50-\u0E59]{1,2})[.)](?=\s|[\u0E00-\u0E7FA-Za-z])(?![\d\u0E50-\u0E59]))"
+)
 _THAI = re.compile(r"[\u0E01-\u0E4E]")
 _OPENS_PARAGRAPH = re.compile(
     r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})*[.)]?(?:\s|(?<=[.)]))|[-–•●▪➢*]\s|[Oo0\u0E50][\d\u0E50-\u0E59]{1,2}\s)"
@@ -21,7 +25,8 @@ def split_steps(lines: Sequence[Line]) -> tuple[str, ...]:
     entries: list[str] = []
     for line in lines:
         for piece in _BULLET.split(line.text):
-            entries.extend(_split_numbered(piece.strip()))
+            for entry in _DASH.split(piece):
+                entries.extend(_split_numbered(entry.strip()))
     return tuple(entry for entry in entries if entry.strip(" -–"))
 
 

@@ -15,6 +15,8 @@ from prongsai.documents.reading.vocabulary import Vocabulary
 _CAPTION_LINES = 3
 _FLAT_COLUMNS = 4
 _LONGEST_GAP = 6
+_WIDE = 5
+_LONGEST_NUMBER = 8
 _BROKEN_SHARE = 0.2
 _ENDS_LOOSE = ("ลงชื่อ", "หมายเหตุ", "ภาคผนวก")
 
@@ -166,10 +168,12 @@ def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
 
 
 def _repeats_after(blocks: Sequence[Block], index: int, columns: tuple[Column, ...]) -> bool:
-    """Whether the same header comes again right after a few lines of page furniture."""
+    """Whether the table goes on after a few lines: a page's furniture, or a line across it that names a group."""
     for block in blocks[index : index + _CAPTION_LINES + 1]:
         if isinstance(block, Table):
-            return same_header([cell.text for cell in block.rows[0].cells], columns)
+            if same_header([cell.text for cell in block.rows[0].cells], columns):
+                return True
+            return len(columns) >= _WIDE and all(len(row.cells) == len(columns) for row in block.rows)
     return False
 
 
@@ -205,6 +209,7 @@ def _rows_of_region(
     for index in range(start.block, end):
         block = blocks[index]
         if isinstance(block, Paragraph):
+            rows.append(RawRow(_place(block.line), {"group": (block.line,)}))
             continue
         for row in block.rows[start.row if index == start.block else 0 :]:
             if not same_header([cell.text for cell in row.cells], columns) and any(cell.lines for cell in row.cells):
@@ -220,7 +225,15 @@ def _raw_row(row: Row, columns: tuple[Column, ...]) -> RawRow:
     extra: list[Cell] = [cell for cell in row.cells[len(columns) :] if cell.lines]
     for cell in extra:
         cells["other"] = (*cells.get("other", ()), *cell.lines)
+    if set(cells) == {columns[0]} and _names_group(columns[0], cells[columns[0]]):
+        cells = {"group": cells[columns[0]]}
     return RawRow(Place(row.line, row.page), cells)
+
+
+def _names_group(column: Column, lines: tuple[Line, ...]) -> bool:
+    """Whether the only text of a row runs across the table: words where a number stands, or a side of its own."""
+    text = " ".join(line.text for line in lines)
+    return (column == "no" and len(text) > _LONGEST_NUMBER) or text.startswith(("ตัวชี้วัดที่", "ด้าน", "ส่วนที่", "ประเด็นที่"))
 
 
 def _fragments(blocks: Sequence[Block], start: _Start, end: int) -> tuple[Fragment, ...]:

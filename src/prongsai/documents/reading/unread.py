@@ -9,7 +9,9 @@ from itertools import zip_longest
 from prongsai.core.readings.model import Place, ScoreMention, Unread
 from prongsai.documents.reading.source import Block, Paragraph, Source, Table
 
-_RESULT_HEADING = re.compile(r"^\s*(?:[\d\u0E50-\u0E59]+[.)]\s*)?ผลการประเมิน.{0,40}(?:ภาพรวม|รายเครื่องมือ|รายตัวชี้วัด|ย้อนหลัง)")
+_RESULT_HEADING = re.compile(
+    r"^\s*(?:[\d\u0E50-\u0E59]+[.)]\s*)?ผลการประเมิน.{0,40}(?:ภาพรวม|รายเครื่องมือ|รายตัวชี้วัด|ย้อนหลัง)"
+)
 _BAND = re.compile(r"[\d\u0E50-\u0E59]\s*[-–—]\s*[\d\u0E50-\u0E59]|ขึ้นไป|ต่ำกว่า|น้อยกว่า")
 _SHORT = 90
 
@@ -33,7 +35,11 @@ def left_unread(source: Source, outside: Sequence[Block], scores: Sequence[Score
 
 def _is_empty_heading(block: Paragraph, following: Block | None, shown: set[int | None]) -> bool:
     text = block.line.text
-    if len(text) > _SHORT or not _RESULT_HEADING.match(text) or re.search(r"[\d\u0E50-\u0E59]\.[\d\u0E50-\u0E59]", text):
+    if (
+        len(text) > _SHORT
+        or not _RESULT_HEADING.match(text)
+        or re.search(r"[\d\u0E50-\u0E59]\.[\d\u0E50-\u0E59]", text)
+    ):
         return False
     if isinstance(following, Table):
         return "รายตัวชี้วัด" not in text and not any(row.line in shown for row in following.rows)

@@ -106,7 +106,7 @@ class Vocabulary:
     def _whole(self, text: str, names: dict[str, str]) -> Match | None:
         leading = _LEADING.match(text)
         number = to_arabic(leading[1]) if leading and leading[1] else None
-        printed = text[leading.end() :].strip(" \"”“.:*()") if leading else text.strip()
+        printed = text[leading.end() :].strip(' "”“.:*()') if leading else text.strip()
         key = squash(printed)
         if not key or len(key) > 60:
             return None
@@ -142,7 +142,11 @@ class Vocabulary:
     def instruments_in(self, text: str) -> list[Found]:
         """Every instrument named inside a text, by code or by name."""
         return [
-            Found(match[0] if match[0] in _INSTRUMENT_CODES else self._instruments[squash(match[0])], match.start(), match.end())
+            Found(
+                match[0] if match[0] in _INSTRUMENT_CODES else self._instruments[squash(match[0])],
+                match.start(),
+                match.end(),
+            )
             for match in self._instrument_sentence.finditer(text)
         ]
 

@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prongsai.core.lints.context import Context, row_en, row_th
+from prongsai.core.lints.context import Context, position
 from prongsai.core.lints.model import Problem, problem, rule
-from prongsai.core.lints.sequences import Entry, Fault, faults
+from prongsai.core.lints.sequences import Entry, Fault, Kind, faults
 from prongsai.core.readings.model import PlanRow
 from prongsai.core.thai.digits import to_arabic
 
 _SINGLE = re.compile(r"^\s*([(]?)(\d{1,2})([.)]+)(?!\d)\s*(?=\D)")
 _NESTED = re.compile(r"^\s*([(]?)(\d{1,2}(?:\.\d{1,2})+)([.)]*)\s+(?!บาท|ล้าน|คะแนน|%|ร้อยละ|[-–])(?=\D)")
 _INDICATORS = 10
+_MOST_MISSING = 2
 
 
 @rule("numbering", title_th="ลำดับเลขข้าม ซ้ำ หรือย้อน", title_en="Numbers that skip, repeat or go back")
@@ -30,20 +31,32 @@ def check(context: Context) -> Iterator[Problem]:
 def _rows(context: Context) -> Iterator[Problem]:
     tables: dict[int, list[tuple[int, PlanRow]]] = defaultdict(list)
     for index, row in context.numbered_rows():
-        if row.no and not row.measure_inherited:
-            tables[row.table].append((index, row))
+        tables[row.table].append((index, row))
     for rows in tables.values():
-        # One indicator may have several rows under its number, and a plan may leave indicators out.
-        of_indicators = all(to_arabic(row.no or "").strip(" .)(") == row.indicator for _, row in rows)
-        entries = [
-            Entry(numbers, row.place, "", f"/rows/{index}/no")
-            for index, row in rows
-            if (numbers := _numbers(row.no or ""))
-        ]
+        entries: list[Entry] = []
+        of_indicators = True
+        before: PlanRow | None = None
+        for index, row in rows:
+            numbers = _row_numbers(row)
+            same = before is not None and row.indicator is not None and before.indicator == row.indicator
+            if numbers and not (same and before is not None and _row_numbers(before) == numbers):
+                entries.append(Entry(numbers, row.place, "", f"/rows/{index}"))
+                of_indicators = of_indicators and ".".join(map(str, numbers)) == row.indicator
+            before = row
         for fault in faults(entries):
-            if of_indicators and fault.kind != "back":
-                continue
-            yield _fault(fault, "ลำดับที่ในตาราง", "The row number")
+            # A plan numbered by its indicators may leave some out.
+            if fault.kind == "back" or not of_indicators:
+                yield _fault(fault, "ลำดับที่ในตาราง", "The row number")
+
+
+def _row_numbers(row: PlanRow) -> tuple[int, ...]:
+    """The number of the row's own cell, or else the one its measure begins with."""
+    if row.measure_inherited:
+        return ()
+    if row.no:
+        return _numbers(row.no)
+    numbered = _numbered(to_arabic(row.measure or ""))
+    return numbered[0] if numbered else ()
 
 
 def _numbers(no: str) -> tuple[int, ...]:
@@ -52,15 +65,16 @@ def _numbers(no: str) -> tuple[int, ...]:
 
 
 def _steps(context: Context) -> Iterator[Problem]:
+    """Single numbers run inside one row; 2.1, 2.2 ... may run on from row to row."""
+    entries: list[Entry] = []
     for index, row in context.numbered_rows():
-        entries = [entry for step in row.steps if (entry := _entry(step, row, f"/rows/{index}/steps"))]
-        for fault in faults(entries):
-            yield _fault(fault, f"เลขขั้นตอนใน{row_th(index, row)}", f"A step number in {row_en(index, row)}")
-
-
-def _entry(text: str, row: PlanRow, pointer: str) -> Entry | None:
-    numbered = _numbered(to_arabic(text))
-    return Entry(numbered[0], row.place, numbered[1], pointer) if numbered else None
+        for step in row.steps:
+            numbered = _numbered(to_arabic(step))
+            if numbered:
+                style = numbered[1] if len(numbered[0]) > 1 else f"{index}{numbered[1]}"
+                entries.append(Entry(numbered[0], row.place, style, f"/rows/{index}/steps"))
+    for fault in faults(entries):
+        yield _fault(fault, "เลขขั้นตอน", "A step number")
 
 
 def _numbered(plain: str) -> tuple[tuple[int, ...], str] | None:
@@ -83,35 +97,39 @@ def _paragraphs(context: Context) -> Iterator[Problem]:
 
 
 def _indicators(context: Context) -> Iterator[Problem]:
-    """The indicators as a table or headings number them: each once, in order, none left out of a full list."""
-    run: list[tuple[int, Entry]] = []
-    for mention in context.reading.names:
-        if mention.subject != "indicator" or not mention.number or not mention.number.isdigit():
+    """The indicators as score tables and headings number them: in order, none twice, none left out of a full list."""
+    rows = {row.place.line for row in context.reading.rows}
+    run: list[Entry] = []
+    for mention in sorted(context.reading.names, key=lambda mention: position(mention.place)):
+        number = mention.number if mention.subject == "indicator" and mention.place.line not in rows else None
+        if number is None or not number.isdigit():
             continue
-        number = int(mention.number)
-        if number == 1 and run:
+        if number == "1" and run:
             yield from _indicator_run(run)
             run = []
-        run.append((number, Entry((number,), mention.place, "", None)))
+        run.append(Entry((int(number),), mention.place, "", None))
     yield from _indicator_run(run)
 
 
-def _indicator_run(run: list[tuple[int, Entry]]) -> Iterator[Problem]:
-    numbers = [number for number, _ in run]
+def _indicator_run(run: list[Entry]) -> Iterator[Problem]:
+    numbers = [entry.numbers[0] for entry in run]
     missing = sorted(set(range(1, _INDICATORS + 1)) - set(numbers))
-    if not numbers or numbers[0] != 1 or numbers[-1] != _INDICATORS or len(set(numbers)) < _INDICATORS - 2:
+    if not numbers or numbers[0] != 1 or _INDICATORS not in numbers or len(missing) > _MOST_MISSING:
         return
-    for (before, _), (number, entry) in zip(run, run[1:], strict=False):
+    for index, (before, number) in enumerate(zip(numbers, numbers[1:], strict=False), start=1):
+        kind: Kind | None = None
         if number == before and number + 1 in missing:
-            yield _fault(Fault("repeat", entry, before + 1), "เลขตัวชี้วัด", "The number of an indicator")
+            kind = "repeat"
         elif number > before + 1 and before + 1 in missing:
-            yield _fault(Fault("gap", entry, before + 1), "เลขตัวชี้วัด", "The number of an indicator")
-        elif number < before and number not in numbers[: numbers.index(before)]:
-            yield _fault(Fault("back", entry, before + 1), "เลขตัวชี้วัด", "The number of an indicator")
+            kind = "gap"
+        elif number < before and number not in numbers[:index]:
+            kind = "back"
+        if kind is not None:
+            yield _fault(Fault(kind, run[index], before + 1), "เลขตัวชี้วัด", "The number of an indicator")
 
 
-_FAULTS_TH = {"gap": "ข้ามไปเป็น", "repeat": "ซ้ำเป็น", "back": "ย้อนกลับเป็น"}
-_FAULTS_EN = {"gap": "skips to", "repeat": "repeats", "back": "goes back to"}
+_FAULTS_TH: dict[Kind, str] = {"gap": "ข้ามไปเป็น", "repeat": "ซ้ำเป็น", "back": "ย้อนกลับเป็น"}
+_FAULTS_EN: dict[Kind, str] = {"gap": "skips to", "repeat": "repeats", "back": "goes back to"}
 
 
 def _fault(fault: Fault, what_th: str, what_en: str) -> Problem:

@@ -85,7 +85,7 @@ class Expression:
             period = _named_period(self.heads[-1], inner)
         else:
             period = _dates_period(self.dates, inner)
-            if inner is context:  # No head says its year, so the year of the dates is the one they mean.
+            if self.heads and inner is context:  # The heads say no year, so they mean the year of the dates.
                 inner = replace(context, fiscal_year=FiscalYear.of(period.start))
         for head in self.heads:
             bounds = _named_period(head, inner)
@@ -163,7 +163,9 @@ def _belongs(text: str, head: Named, following: Dates | Named) -> bool:
         return False
     if isinstance(following, Named):
         return head.kind == "years" and following.kind != "years" and following.year is None
-    return bool(gap["mark"] or gap["word"]) or not following.single or following.first.year is None
+    if gap["mark"] or gap["word"] or not following.single:
+        return True
+    return following.first.year is None and not following.bare
 
 
 def _expression(text: str, start: int, end: int, heads: tuple[Named, ...], dates: Dates | None) -> Expression:
@@ -174,12 +176,14 @@ def _expression(text: str, start: int, end: int, heads: tuple[Named, ...], dates
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the bracket that belongs to one inside it."""
-    opened = text.count("(", start, end) - text.count(")", start, end)
-    if opened < 0 and start and text[start - 1] == "(":
-        return start - 1, end
-    if opened > 0 and text.startswith(")", end):
-        return start, end + 1
+    """The span with the brackets outside it that belong to brackets inside it."""
+    inside = text[start:end]
+    closes_first = ")" in inside and "(" not in inside[: inside.index(")")]
+    left_open = inside.rfind("(") > inside.rfind(")")
+    if closes_first and start and text[start - 1] == "(":
+        start -= 1
+    if left_open and text.startswith(")", end):
+        end += 1
     return start, end
 
 

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 import mammoth
 from lxml import etree
@@ -91,10 +91,12 @@ def _prepared_main(source: zipfile.ZipFile, name: str) -> tuple[bytes, int]:
         _parsed(source, posixpath.join(folder, "numbering.xml")),
         _parsed(source, posixpath.join(folder, "styles.xml")),
     )
-    charts = len(root.xpath(_CHARTS))
-    for unseen in root.xpath(_UNSEEN):
-        unseen.getparent().remove(unseen)
-    for paragraph in root.xpath(_COUNTED):
+    charts = len(_found(root, _CHARTS))
+    for unseen in _found(root, _UNSEEN):
+        parent = unseen.getparent()
+        if parent is not None:
+            parent.remove(unseen)
+    for paragraph in _found(root, _COUNTED):
         _write_number(paragraph, numbering)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True), charts
 
@@ -110,6 +112,10 @@ def _write_number(paragraph: etree._Element, numbering: Numbering) -> None:
     etree.SubElement(run, f"{{{word}}}t").text = f"{mark} "
     has_properties = len(paragraph) > 0 and paragraph[0].tag == f"{{{word}}}pPr"
     paragraph.insert(1 if has_properties else 0, run)
+
+
+def _found(root: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", root.xpath(path))
 
 
 def _parsed(source: zipfile.ZipFile, name: str) -> etree._Element | None:

@@ -1,0 +1,5 @@
+"""``python -m prongsai``."""
+
+from prongsai.cli.main import console
+
+console()

@@ -1,0 +1,81 @@
+"""The entry point: mounts the commands and turns errors into two sentences and an exit code.
+
+Exit codes: 0 clean, 1 something was found, 2 the command or its input cannot be used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from prongsai import __version__
+from prongsai.core.errors import ProngsaiError
+
+# Commands by name: module and attribute. Imported only when used, so that each command starts quickly.
+_COMMANDS = {
+    "analyse": ("prongsai.cli.analyse", "analyse"),
+    "documents": ("prongsai.cli.documents", "documents"),
+    "packs": ("prongsai.cli.packs", "packs"),
+    "scores": ("prongsai.cli.scores", "scores"),
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="prongsai")
+def prongsai() -> None:
+    """โปร่งใส: อ่าน คำนวณ และตรวจรายงานการประเมินคุณธรรมและความโปร่งใส (ITA)
+
+    Reads, recomputes and checks reports of Thailand's Integrity and Transparency Assessment.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code. Errors of the package are shown, never traced."""
+    try:
+        outcome = prongsai.main(args=arguments, standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        click.echo("ยกเลิกแล้ว / aborted", err=True)
+        return 2
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except ProngsaiError as error:
+        show_error(error)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output went away (``| head``): nothing to say, and nothing more may be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+def show_error(error: ProngsaiError) -> None:
+    """Both sentences of an error, on standard error."""
+    click.echo(f"ผิดพลาด: {error.message_th}", err=True)
+    click.echo(f"error: {error.message_en}", err=True)
+
+
+def console() -> None:
+    """The console script."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    console()

@@ -1,0 +1,1 @@
+"""Documents out: what an analysis says, for people."""

@@ -1,0 +1,117 @@
+"""Puts the files of an analysis into a folder: all of them or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from prongsai.core.errors import ProngsaiError
+from prongsai.core.lints.output import to_json as problems_json
+from prongsai.core.readings.output import points
+from prongsai.core.readings.output import to_json as reading_json
+from prongsai.core.scores.render import to_json as scores_json
+from prongsai.documents.analysing import Analysis
+from prongsai.documents.writing.content import Block, Link, Page, Table, Text
+from prongsai.documents.writing.html import to_html
+from prongsai.documents.writing.markdown import to_markdown
+from prongsai.documents.writing.summary import KINDS, summary
+
+
+class UnusableFolder(ProngsaiError):
+    """A folder that cannot be written to."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        super().__init__(
+            f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ({error.strerror}) กรุณาเลือกโฟลเดอร์อื่นหรือตรวจสิทธิ์การเขียน",
+            f"Cannot write to the folder {folder} ({error.strerror}); choose another one or check its permissions.",
+        )
+
+
+def write_analysis(analysis: Analysis, folder: Path) -> None:
+    """Write ``summary.html``, ``summary.md``, ``reading.json``, ``scores.json`` and ``problems.json``.
+
+    Raises ``UnusableFolder``; then nothing was written.
+    """
+    page = summary(analysis)
+    _write(
+        folder,
+        {
+            "summary.html": to_html(page),
+            "summary.md": to_markdown(page),
+            "reading.json": _dump(reading_json(analysis.reading)),
+            "scores.json": _dump(_scores(analysis)),
+            "problems.json": _dump(problems_json(analysis.problems)),
+        },
+    )
+
+
+def write_overview(
+    done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]], folder: Path
+) -> None:
+    """Write one page over many reports, with a link to each."""
+    page = _overview(done, failed)
+    _write(folder, {"summary.html": to_html(page), "summary.md": to_markdown(page)})
+
+
+def folder_names(reports: Sequence[Path]) -> list[str]:
+    """A folder name for each report, from its file name; equal names are told apart by a number."""
+    names: list[str] = []
+    for report in reports:
+        name, count = report.stem, 2
+        while name in names:
+            name, count = f"{report.stem}-{count}", count + 1
+        names.append(name)
+    return names
+
+
+def _scores(analysis: Analysis) -> dict[str, Any]:
+    if analysis.result is not None:
+        return scores_json(analysis.result)
+    year = analysis.reading.year_assessed
+    reason_th = f"ไม่มีกรอบการประเมินของปี พ.ศ. {year}" if year else "รายงานไม่ได้บอกปีที่ประเมิน"
+    reason_en = f"there is no framework for B.E. {year}" if year else "the report does not say which year it assesses"
+    return {"pack": None, "total": None, "level": None, "reasons": {"/total": {"th": reason_th, "en": reason_en}}}
+
+
+def _overview(done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]]) -> Page:
+    rows = tuple(
+        (
+            Link(analysis.reading.source.name, f"{name}/summary.html"),
+            analysis.reading.agency.name or "–",
+            KINDS[analysis.reading.kind],
+            str(analysis.reading.year_assessed or "–"),
+            points(analysis.result.total.value if analysis.result else None) or "–",
+            analysis.result.level.title.th if analysis.result and analysis.result.level else "–",
+            str(len(analysis.problems)),
+        )
+        for name, analysis in done
+    )
+    columns = ("รายงาน", "หน่วยงาน", "ประเภท", "ปีที่ประเมิน", "คะแนนที่คำนวณได้", "ระดับ", "จุดที่ควรดู")
+    blocks: list[Block] = [Table(f"อ่านได้ {len(done)} ฉบับ", columns, rows)]
+    blocks += [Text(f"อ่านไม่ได้: {error.message_th}", "bad") for _, error in failed]
+    return Page("สรุปการตรวจรายงาน ITA หลายฉบับ", f"{len(done)} ฉบับ", tuple(blocks))
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Write to a place of its own first, so that a full disk or a closed folder leaves nothing half done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(dir=folder, prefix=".draft-"))
+        try:
+            for name, text in files.items():
+                (draft / name).write_text(text, encoding="utf-8")
+            for name in files:
+                os.replace(draft / name, folder / name)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise UnusableFolder(folder, error) from error

@@ -1,0 +1,84 @@
+"""The framework packs shipped with Prongsai, and packs of one's own: the only place that opens pack files."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from prongsai.core.errors import Fault, ProngsaiError
+from prongsai.core.packs.load import PackError, load_pack
+from prongsai.core.packs.model import Pack
+
+_LOCAL = "nacc-local"
+
+
+class UnknownPack(ProngsaiError):
+    """No shipped pack has this id; the ids that come close are named."""
+
+    def __init__(self, pack_id: str) -> None:
+        near = ", ".join(get_close_matches(pack_id, pack_ids(), n=3, cutoff=0.6) or pack_ids())
+        super().__init__(
+            f"ไม่พบกรอบการประเมิน “{pack_id}” กรุณาเลือกจาก {near}",
+            f'There is no framework pack "{pack_id}"; choose one of {near}.',
+        )
+
+
+class UnreadablePackFile(ProngsaiError):
+    """A pack file that cannot be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"เปิดแฟ้มกรอบการประเมิน {path} ไม่ได้ กรุณาตรวจชื่อแฟ้มและสิทธิ์การอ่าน",
+            f"The pack file {path} cannot be opened ({why}); check its name and permissions.",
+        )
+
+
+@cache
+def pack_ids() -> tuple[str, ...]:
+    """The ids of the shipped packs, such as ``nacc-local/2568``, sorted."""
+    families = [family for family in resources.files("prongsai.frameworks").iterdir() if family.is_dir()]
+    return tuple(
+        sorted(
+            f"{family.name}/{file.name[:4]}"
+            for family in families
+            for file in family.iterdir()
+            if re.fullmatch(r"[0-9]{4}\.yaml", file.name)
+        )
+    )
+
+
+@cache
+def pack(pack_id: str) -> Pack:
+    """The shipped pack with this id, read once. Raises ``UnknownPack``."""
+    if pack_id not in pack_ids():
+        raise UnknownPack(pack_id)
+    file = resources.files("prongsai.frameworks").joinpath(f"{pack_id}.yaml")
+    return read_pack(file.read_bytes(), file=f"{pack_id}.yaml")
+
+
+def pack_for_year(year: int) -> Pack | None:
+    """The shipped pack for local government in a fiscal year (Buddhist era); ``None`` when there is none."""
+    pack_id = f"{_LOCAL}/{year}"
+    return pack(pack_id) if pack_id in pack_ids() else None
+
+
+def read_pack_file(path: Path) -> Pack:
+    """The pack in a file of one's own. Raises ``UnreadablePackFile``, or ``PackError`` with every fault."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadablePackFile(path, error.strerror or str(error)) from error
+    return read_pack(content, file=str(path))
+
+
+def read_pack(content: bytes, *, file: str) -> Pack:
+    """The pack in the bytes of a file, which must be UTF-8. Raises ``PackError`` with every fault."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        fault = Fault(file, "(file)", f"a byte that is not UTF-8 (position {error.start})", "a file saved as UTF-8")
+        raise PackError(file, (fault,)) from error
+    return load_pack(text, file=file)
