@@ -15,9 +15,7 @@ def places() -> Places:
     from geothai.abolished import abolished_areas
 
     provinces = {province.code: plain(province.name_th) for province in geothai.provinces()}
-    districts = {
-        district.code: plain(district.name_th) for code in provinces for district in geothai.districts(code)
-    }
+    districts = {district.code: plain(district.name_th) for code in provinces for district in geothai.districts(code)}
     current = {
         name: {
             plain(district.name_th): frozenset(plain(s.name_th) for s in geothai.subdistricts(district.code))

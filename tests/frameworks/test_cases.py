@@ -18,7 +18,7 @@ from prongsai.core.scores.rounding import half_up, weighted
 
 FOLDER = Path(prongsai.frameworks.__path__[0])
 SPAN = re.compile(r"([A-Za-z]+)(\d+)-\1(\d+)")
-CASE_KEYS = {"name", "source", "note", "given", "expect", "tolerance"}
+CASE_KEYS = {"name", "sources", "note", "given", "expect", "tolerance"}
 EXPECT_KEYS = {"total", "level", "instruments", "indicators", "subindicators", "items", "weighted"}
 
 
@@ -83,7 +83,8 @@ def test_case(pack_id: str, case: dict) -> None:
         assert half_up(weighted([weights[code]], [result.instruments[code].value]), 2) == Decimal(wanted)
 
 
-@pytest.mark.parametrize("case", [param.values[1] for param in _cases()])
-def test_a_case_that_is_not_exact_says_why(case: dict) -> None:
-    assert case["source"]
-    assert "tolerance" not in case or case["note"]
+@pytest.mark.parametrize(("pack_id", "case"), _cases())
+def test_a_case_says_where_it_comes_from(pack_id: str, case: dict) -> None:
+    sources = case.get("sources", [])
+    assert set(sources) <= library.pack(pack_id).sources.keys()
+    assert (sources and "tolerance" not in case) or case["note"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -106,12 +105,12 @@ def diff(old: str, new: str, output: str) -> None:
 
 
 def _full_id(name: str) -> str:
-    return f"nacc-local/{name}" if name.isdecimal() else name
+    return f"nacc-local/{int(name)}" if name.isdecimal() else name
 
 
 def _open(name: str) -> Pack:
     if name == "-":
-        return library.read_pack(sys.stdin.buffer.read(), file="-")
+        return library.read_pack(click.get_binary_stream("stdin").read(), file="-")
     if _full_id(name) in library.pack_ids():
         return library.pack(_full_id(name))
     return library.read_pack_file(Path(name))
@@ -152,20 +151,20 @@ def _item_lines(indicator: Indicator) -> Iterator[str]:
 
 def _diff_lines(compared: Crosswalk, before: Pack, after: Pack) -> Iterator[str]:
     yield f"เทียบ {compared.old} กับ {compared.new}"
-    for row in compared.rows:
-        if row.kinds != ("kept",):
-            kinds = ", ".join(_KINDS[kind] for kind in row.kinds)
-            yield f"  {row.old or '-'} → {row.new or '-'}  {_titles(row, before, after)}  [{kinds}]"
+    changed = (row for row in compared.rows if row.kinds != ("kept",))
+    # An item that holds several concepts has a row for each; people want to read it once.
+    yield from dict.fromkeys(_row_line(row, before, after) for row in changed)
     kept = sum(row.kinds == ("kept",) for row in compared.rows)
     yield f"  คงเดิม {kept} เรื่อง"
     for change in compared.changes:
         yield f"  {change.rule.th}: {change.old or '-'} → {change.new or '-'}"
 
 
-def _titles(row: Row, before: Pack, after: Pack) -> str:
-    old, new = _item(before, row.old), _item(after, row.new)
-    titles = dict.fromkeys(item.title.th for item in (old, new) if item)
-    return " → ".join(titles)
+def _row_line(row: Row, before: Pack, after: Pack) -> str:
+    items = (_item(before, row.old), _item(after, row.new))
+    titles = " → ".join(dict.fromkeys(item.title.th for item in items if item))
+    kinds = ", ".join(_KINDS[kind] for kind in row.kinds)
+    return f"  {row.old or '-'} → {row.new or '-'}  {titles}  [{kinds}]"
 
 
 def _item(pack: Pack, code: str | None) -> Item | None:

@@ -57,7 +57,7 @@ def explain(pack_name: str, file: BinaryIO) -> None:
 
 def _result(pack_name: str, file: BinaryIO) -> Result:
     pack = _pack(pack_name)
-    return compute(pack, read_inputs(pack, _text(file), file=file.name))
+    return compute(pack, read_inputs(pack, _text(file), file=_name(file)))
 
 
 def _pack(name: str) -> Pack:
@@ -73,5 +73,11 @@ def _text(file: BinaryIO) -> str:
         # Windows editors put a byte order mark in front.
         return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        fault = Fault(file.name, f"byte {error.start}", "text that is not UTF-8", "a JSON file saved as UTF-8")
-        raise InvalidFile(f"ไฟล์คะแนน {file.name}", f"The scores file {file.name}", (fault,)) from error
+        name = _name(file)
+        fault = Fault(name, f"byte {error.start}", "text that is not UTF-8", "a JSON file saved as UTF-8")
+        raise InvalidFile(f"ไฟล์คะแนน {name}", f"The scores file {name}", (fault,)) from error
+
+
+def _name(file: BinaryIO) -> str:
+    """What to call the file in messages; standard input need not have a name."""
+    return str(getattr(file, "name", "-"))

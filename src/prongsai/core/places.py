@@ -74,10 +74,7 @@ class Places:
     def subdistrict_names(self) -> frozenset[str]:
         """The names of all subdistricts of the country."""
         return frozenset(
-            name
-            for districts in self.current.values()
-            for subdistricts in districts.values()
-            for name in subdistricts
+            name for districts in self.current.values() for subdistricts in districts.values() for name in subdistricts
         )
 
     def near_district(self, province: str, name: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from prongsai.core.lints.context import Context
 from prongsai.core.lints.engine import lint
-from prongsai.core.lints.model import Context, Problem
+from prongsai.core.lints.model import Problem
 from prongsai.core.packs.model import Pack
 from prongsai.core.readings.model import Reading
 from prongsai.core.scores.compute import compute

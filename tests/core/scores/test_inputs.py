@@ -21,9 +21,9 @@ def _faults(pack: Pack, document: object) -> dict[str, tuple[str, str]]:
 
 
 def test_numbers_keep_the_digits_that_were_written(lettered: Pack) -> None:
-    text = '{"indicators": {"1": 78.320000000000000001, "6": "87.50", "9": "๔๖.๑๙", "10": 0}}'
+    text = '{"indicators": {"1": 78.32000000000000000000000000000001, "6": "87.50", "9": "๔๖.๑๙", "10": 0}}'
     assert read_inputs(lettered, text, file="x").indicators == {
-        "1": Decimal("78.320000000000000001"),
+        "1": Decimal("78.32000000000000000000000000000001"),
         "6": Decimal("87.50"),
         "9": Decimal("46.19"),
         "10": Decimal(0),
@@ -58,8 +58,9 @@ def test_an_unknown_scale_takes_any_choice(worded: Pack) -> None:
         ({"items": 3}, "items", "3", "an object with keys among i1 ... O7"),
         ({"items": {"O99": "0"}}, "items.O99", "an unknown code", "one of i1 ... O7"),
         ({"indicators": {"2": "0"}}, "indicators.2", "an unknown code", "one of 1, 6, 9, 10"),
-        ({"indicators": {"1": "100.01"}}, "indicators.1", "100.01", "points from 0 to 100"),
-        ({"indicators": {"1": "-0.01"}}, "indicators.1", "-0.01", "points from 0 to 100"),
+        ({"\ud800": {}}, "'\\ud800'", "an unknown code", "one of tallies, items, indicators, instruments"),
+        ({"indicators": {"1": "100.01"}}, "indicators.1", "'100.01'", "points from 0 to 100"),
+        ({"indicators": {"1": "-0.01"}}, "indicators.1", "'-0.01'", "points from 0 to 100"),
         ({"indicators": {"1": "85%"}}, "indicators.1", "'85%'", "points from 0 to 100"),
         ({"indicators": {"1": None}}, "indicators.1", "None", "points from 0 to 100"),
         ({"indicators": {"1": True}}, "indicators.1", "True", "points from 0 to 100"),
@@ -68,7 +69,7 @@ def test_an_unknown_scale_takes_any_choice(worded: Pack) -> None:
         ({"tallies": {"O1": {}}}, "tallies.O1", "an unknown code", "one of i1, i2, i3, e1"),
         ({"tallies": {"i1": {"most": 1}}}, "tallies.i1.most", "an unknown code", "one of procedure, favour"),
         ({"tallies": {"i2": {"yes": 1}}}, "tallies.i2.yes", "an unknown code", "one of none, low, high, most"),
-        ({"tallies": {"i2": {"low": "1.5"}}}, "tallies.i2.low", "1.5", "a whole number of answers, 0 or more"),
+        ({"tallies": {"i2": {"low": "1.5"}}}, "tallies.i2.low", "'1.5'", "a whole number of answers, 0 or more"),
         ({"tallies": {"i2": {"low": -1}}}, "tallies.i2.low", "-1", "a whole number of answers, 0 or more"),
         ({"tallies": {"i2": {"low": "many"}}}, "tallies.i2.low", "'many'", "a whole number of answers, 0 or more"),
         (

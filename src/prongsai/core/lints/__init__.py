@@ -1,0 +1,1 @@
+"""What contradicts what inside a report: the rules, and the engine that runs them."""

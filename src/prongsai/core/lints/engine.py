@@ -37,6 +37,4 @@ def _chosen(only: Collection[str] | None, skip: Collection[str] | None) -> tuple
     for wanted in (*(only or ()), *(skip or ())):
         if wanted not in known:
             raise UnknownRule(wanted)
-    return tuple(
-        rule for rule in RULES if (only is None or rule.id in only) and not (skip and rule.id in skip)
-    )
+    return tuple(rule for rule in RULES if (only is None or rule.id in only) and not (skip and rule.id in skip))

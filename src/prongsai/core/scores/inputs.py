@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ def read_inputs(pack: Pack, text: str, *, file: str) -> Inputs:
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]
         repeated.extend(
-            Fault(file, key, "the same key twice", "each key once")
+            Fault(file, _plain(key), "the same key twice", "each key once")
             for key in sorted({k for k in keys if keys.count(k) > 1})
         )
         return dict(pairs)
@@ -90,15 +91,15 @@ class _Checker:
     def instrument_codes(self) -> list[str]:
         return [instrument.code for instrument in self.pack.instruments]
 
-    def fault(self, path: str, found: object, wanted: str) -> None:
-        self.faults.append(Fault(self.file, path, str(found), wanted))
+    def fault(self, path: str, found: str, wanted: str) -> None:
+        self.faults.append(Fault(self.file, path, found, wanted))
 
     def mapping(self, path: str, value: object, codes: Iterable[str] | None) -> dict[str, object]:
         """The entries of ``value`` whose keys are among ``codes`` (any, when ``None``)."""
         known = None if codes is None else tuple(codes)
         wanted = "an object with codes as keys" if known is None else f"an object with keys among {_listed(known)}"
         if not isinstance(value, Mapping):
-            self.fault(path, f"{value!r}", wanted)
+            self.fault(path, reprlib.repr(value), wanted)
             return {}
         entries = {str(key): entry for key, entry in value.items()}
         for key in entries:
@@ -115,7 +116,7 @@ class _Checker:
                 return parse_decimal(value)
             except NumberError:
                 pass
-        self.fault(path, f"{value!r}", wanted)
+        self.fault(path, reprlib.repr(value), wanted)
         return None
 
     def points(self, section: str, value: object, codes: Iterable[str]) -> dict[str, Decimal]:
@@ -126,8 +127,8 @@ class _Checker:
             if number is None:
                 continue
             if not 0 <= number <= HUNDRED:
-                self.fault(path, entry, wanted)
-            points[code] = abs(number)
+                self.fault(path, reprlib.repr(entry), wanted)
+            points[code] = number.copy_abs()
         return points
 
     def tallies(self, value: object) -> dict[str, dict[str, Counts]]:
@@ -153,7 +154,7 @@ class _Checker:
             if number is None:
                 continue
             if not 0 <= number <= _MOST_ANSWERS or number != number.to_integral_value():
-                self.fault(where, entry, wanted)
+                self.fault(where, reprlib.repr(entry), wanted)
                 continue
             counts[choice] = int(number)
         return counts
@@ -178,4 +179,9 @@ class _Checker:
 
 
 def _under(path: str, key: str) -> str:
-    return key if path == "/" else f"{path}.{key}"
+    return _plain(key) if path == "/" else f"{path}.{_plain(key)}"
+
+
+def _plain(key: str) -> str:
+    """The key as it may be printed: control characters and broken Unicode are escaped."""
+    return key if key.isprintable() else ascii(key)

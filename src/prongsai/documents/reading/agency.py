@@ -63,7 +63,7 @@ def read_agency(lines: Iterable[Line], places: Places) -> AgencyRead:
         # The name of a sub-district administration is the sub-district's; the report need not say so twice.
         provenance["subdistrict"] = _seen(where[0], "medium")
     else:
-        stated = next(((match[1], line) for line in lines if (match := _SUBDISTRICT.search(line.text))), None)
+        stated = _stated_subdistrict(lines)
         if stated:
             subdistrict, provenance["subdistrict"] = stated[0], _seen(stated[1], "high")
     for field, found in (("district", district), ("province", province)):
@@ -79,6 +79,14 @@ def read_agency(lines: Iterable[Line], places: Places) -> AgencyRead:
         ),
         provenance,
     )
+
+
+def _stated_subdistrict(lines: Iterable[Line]) -> tuple[str, Line] | None:
+    for line in lines:
+        found = _SUBDISTRICT.search(line.text)
+        if found:
+            return found[1], line
+    return None
 
 
 def _cut(word: str, kind: str, places: Places) -> str | None:

@@ -25,9 +25,7 @@ Column = Literal[
 ]
 
 # The first pattern that fits decides, so the narrower meanings stand first. Matched on squashed text.
-_MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern))
-    for column, pattern in (
+_WORDS: tuple[tuple[Column, str], ...] = (
         ("no", r"^(ที่|ลำดับ(ที่)?|ข้อ(ที่)?|no\.?|#)$"),
         ("outcome", r"^(?!.*ผลผลิต).*(ผลลัพธ์|ผลสัมฤทธิ์|outcome|ผลที่ได้รับ|ผลกระทบ)"),
         ("output", r"ผลผลิต|output|^ผล$|^(สรุป)?(รายงาน)?ผลการ(ดำเนิน|ปฏิบัติ)|ผลสำเร็จ"),
@@ -43,8 +41,8 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         ("measure", r"มาตรการ|โครงการ|กิจกรรม|แนวทาง"),
         ("indicator", r"^(ชื่อ)?ตัวชี้วัด|^ด้าน|^รายตัวชี้วัด"),
-    )
 )
+_MEANINGS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _LONGEST_HEADING = 90
 
 

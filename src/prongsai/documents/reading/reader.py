@@ -112,7 +112,8 @@ class _Assembly:
         planned = {index for table in tables for index in table.blocks}
         self.outside: list[Block] = [block for index, block in enumerate(source.blocks) if index not in planned]
         self.in_loose = read_loose(self._loose_lines(), vocabulary)
-        scored = {mention.place.line for mention in (*self.in_loose.mentions, *self.in_loose.names)}
+        scored = {mention.place.line for mention in self.in_loose.mentions}
+        scored |= {name.place.line for name in self.in_loose.names}
         self.sections, self.headings = read_sections(_with_gaps(source.blocks, planned, scored), vocabulary)
         self.provenance: dict[str, Provenance] = {}
 

@@ -110,15 +110,19 @@ def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> It
         if value is None:
             continue
         before = text[: match.start()]
-        subject = _nearest(subjects, match.start()) or (("indicator", section) if section else None)
+        subject = _nearest(subjects, match.start()) or _unnamed(before[-160:], section)
         if subject is None:
-            clause = before[-160:]
-            if not _TOTAL_WORDS.search(clause) or _FOREIGN.search(clause):
-                continue
-            subject = ("total", "")
+            continue
         years = _YEAR.findall(before)
         year = int(to_arabic(years[-1])) if years else None
-        yield ScoreMention(subject[0], subject[1], value, year, Place(line.number, line.page), text)
+        yield ScoreMention(*subject, value, year, Place(line.number, line.page), text)
+
+
+def _unnamed(clause: str, section: str | None) -> tuple[Subject, str] | None:
+    """What a score is of when nothing is named before it: the section's indicator, else the total."""
+    if section:
+        return "indicator", section
+    return ("total", "") if _TOTAL_WORDS.search(clause) and not _FOREIGN.search(clause) else None
 
 
 def _stated_score(text: str, match: re.Match[str]) -> Decimal | None:

@@ -26,17 +26,19 @@ def read_sections(
     current: Section | None = None
     for block in blocks:
         if not isinstance(block, Paragraph):
-            current = _close(sections, current)
+            _close(sections, current)
+            current = None
             continue
         place = Place(block.line.number, block.line.page)
         begun = _begins(block, vocabulary)
         if begun and (current is None or begun[0].code != current.indicator or not current.paragraphs):
             match, text = begun
-            current = _close(sections, current)
+            _close(sections, current)
             names.append(NameMention("indicator", match.code, match.printed, _whole_number(match.number), place))
             current = Section(match.code, place, ((place, text),) if text else ())
         elif block.heading or _ENDS.match(block.line.text):
-            current = _close(sections, current)
+            _close(sections, current)
+            current = None
         elif current is not None:
             current = Section(current.indicator, current.place, (*current.paragraphs, (place, block.line.text)))
     _close(sections, current)

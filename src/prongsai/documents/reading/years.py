@@ -62,10 +62,10 @@ def read_years(lines: Sequence[Line], periods: Iterable[Period]) -> YearsRead:
     plan = _winner(votes["plan"])
     if assessed is not None and plan is not None and plan <= assessed:
         assessed, plan = _apart(votes, assessed, plan)
-    for role, year in (("assessed", assessed), ("plan", plan)):
-        line = first.get((role, year)) if year else None
-        if line:
-            provenance[f"year_{role}"] = Provenance(Place(line.number, line.page), line.text, _confidence(votes[role]))
+    for role, chosen in (("assessed", assessed), ("plan", plan)):
+        seen = first.get((role, chosen)) if chosen else None
+        if seen is not None:
+            provenance[f"year_{role}"] = Provenance(Place(seen.number, seen.page), seen.text, _confidence(votes[role]))
     return YearsRead(assessed, plan, provenance)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from prongsai.core.lints.model import Problem
+from prongsai.core.lints.model import Problem, Severity
 from prongsai.core.packs.model import Level, Pack
 from prongsai.core.readings.model import Place, PlanRow, Reading
 from prongsai.core.readings.output import points
@@ -15,7 +15,7 @@ from prongsai.documents.analysing import Analysis
 from prongsai.documents.writing.content import Block, Entries, Heading, Page, Points, Table, Text, Tone
 
 KINDS = {"measures": "มาตรการ", "analysis": "การวิเคราะห์ผล", "results": "รายงานผลตามมาตรการ", "other": "เอกสารอื่น"}
-_SEVERITIES: tuple[tuple[str, str, Tone], ...] = (
+_SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
     ("error", "ต้องแก้ไข", "bad"),
     ("warning", "ควรแก้ไข", "warning"),
     ("info", "ข้อสังเกต", "note"),

@@ -22,7 +22,9 @@ def check(context: Context) -> Iterator[Problem]:
         if period is None or deadline is None or period.end is None or deadline.date is None:
             continue
         if deadline.date < period.end and not _RECURRENT.search(to_arabic(deadline.text)):
-            yield _early(index, row, deadline.text, period.text, period.start is not None and deadline.date < period.start)
+            yield _early(
+                index, row, deadline.text, period.text, period.start is not None and deadline.date < period.start
+            )
 
 
 def _early(index: int, row: PlanRow, deadline: str, period: str, before_start: bool) -> Problem:  # noqa: FBT001

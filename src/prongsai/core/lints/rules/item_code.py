@@ -46,7 +46,9 @@ def _unknown(context: Context, mention: ItemMention) -> bool:
 
 def _no_such_item(context: Context, mention: ItemMention) -> Problem:
     years = " และ ".join(str(pack.year) for pack in context.packs)
-    last = max((code for pack in context.packs for code in pack.items if code.startswith("O")), key=lambda c: int(c[1:]))
+    last = max(
+        (code for pack in context.packs for code in pack.items if code.startswith("O")), key=lambda c: int(c[1:])
+    )
     return problem(
         "error",
         mention.place,

@@ -82,7 +82,13 @@ def _own_levels(context: Context, pack: Pack, subject: Subject, code: str, state
 
 
 def _wrong(
-    context: Context, subject: Subject, code: str, word: str, right: tuple[Level, ...], place: Place, pointer: str | None
+    context: Context,
+    subject: Subject,
+    code: str,
+    word: str,
+    right: tuple[Level, ...],
+    place: Place,
+    pointer: str | None,
 ) -> Problem:
     titles = " หรือ ".join(level.title.th for level in right)
     value = next(iter(context.values(subject, code)), context.reading.total if subject == "total" else None)

@@ -44,7 +44,9 @@ _OWN = {
     "6": re.compile("คุณภาพ|บริการ|ปฏิบัติหน้าที่|ปฏิบัติงาน"),
     "7": re.compile("สื่อสาร|ช่องทาง|ประชาสัมพันธ์|เผยแพร่|ข่าวสาร"),
 }
-_COMPARING = re.compile(r"เปรียบเทียบ|เทียบกับ|กว่าตัวชี้วัด|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง|ร่วมกับ|รองจาก|รองลงมา|ทั้ง\d+ตัวชี้วัด|ทุกตัวชี้วัด")
+_COMPARING = re.compile(
+    r"เปรียบเทียบ|เทียบกับ|กว่าตัวชี้วัด|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง|ร่วมกับ|รองจาก|รองลงมา|ทั้ง\d+ตัวชี้วัด|ทุกตัวชี้วัด"
+)
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,7 @@ def check(context: Context) -> Iterator[Problem]:
             if other and not _names(context, section.indicator, whole):
                 label_th = f"ข้อความในส่วนของตัวชี้วัดที่ {section.indicator}"
                 label_en = f"The section of indicator {section.indicator}"
-                yield _about(
-                    context, _Subject(section.indicator, text, place, label_th, label_en), other, "error"
-                )
+                yield _about(context, _Subject(section.indicator, text, place, label_th, label_en), other, "error")
 
 
 def _other(context: Context, own: str, text: str) -> str | None:

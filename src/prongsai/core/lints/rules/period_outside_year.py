@@ -28,7 +28,9 @@ def check(context: Context) -> Iterator[Problem]:
                 yield _outside(index, row, "ระยะเวลา", "The period", period.text, period.place, year, "period")
         if deadline is not None and deadline.date is not None and not outside:
             if not year.start <= deadline.date <= year.end + _TIME_TO_REPORT:
-                yield _outside(index, row, "กำหนดรายงาน", "The deadline", deadline.text, deadline.place, year, "deadline")
+                yield _outside(
+                    index, row, "กำหนดรายงาน", "The deadline", deadline.text, deadline.place, year, "deadline"
+                )
 
 
 def _outside(

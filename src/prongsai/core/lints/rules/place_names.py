@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.core.lints.context import Context
 from prongsai.core.lints.model import Problem, problem, rule
@@ -16,9 +16,7 @@ _NAME = r"([ก-๎]{2,30}?)"
 _PROVINCE = r"\s*(?:จังหวัด|จ\.)\s*([ก-๎]{3,40})"
 _ADDRESS = re.compile(rf"(?:กิ่ง)?(?:อำเภอ|(?<![ก-๎.])อ\.)\s*{_NAME}{_PROVINCE}")
 # A municipality need not bear the name of a subdistrict.
-_FULL_ADDRESS = re.compile(
-    rf"(?<!เทศบาล)(?:ตำบล|(?<![ก-๎.บ])ต\.)\s*{_NAME}\s*(?:อำเภอ|อ\.)\s*{_NAME}{_PROVINCE}"
-)
+_FULL_ADDRESS = re.compile(rf"(?<!เทศบาล)(?:ตำบล|(?<![ก-๎.บ])ต\.)\s*{_NAME}\s*(?:อำเภอ|อ\.)\s*{_NAME}{_PROVINCE}")
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,11 @@ def check(context: Context) -> Iterator[Problem]:
             if province is not None:
                 found[_Address(plain(match[1]), plain(match[2]), province)].append(line.place)
     own = _own(context)
-    if own is not None and own not in found:
-        found[own].append(context.place_of("/agency/district"))
+    if own is not None:
+        for address in (own, replace(own, subdistrict=None)):
+            if address not in found:
+                found[address].append(context.place_of("/agency/district"))
+    yield from _provinces(context)
     for address, places in found.items():
         if address.subdistrict is None:
             yield from _district(context, address, places, own)
@@ -52,11 +53,34 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _own(context: Context) -> _Address | None:
+    """The agency's own address. A municipality's name says nothing about a subdistrict."""
     agency = context.reading.agency
     province = context.places.province_at_start(agency.province) if agency.province else None
     if agency.district is None or province is None:
         return None
-    return _Address(plain(agency.subdistrict) if agency.subdistrict else None, plain(agency.district), province)
+    municipality = "เทศบาล" in (agency.name or "")
+    subdistrict = None if municipality or not agency.subdistrict else plain(agency.subdistrict)
+    return _Address(subdistrict, plain(agency.district), province)
+
+
+def _provinces(context: Context) -> Iterator[Problem]:
+    """Province names that are nearly one."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for line in context.lines:
+        for match in _ADDRESS.finditer(line.text):
+            if context.places.province_at_start(match[2]) is None:
+                found[match[2]].append(line.place)
+    for name, places in found.items():
+        right = context.places.near_province(name)
+        if right is not None:
+            yield problem(
+                "error",
+                places[0],
+                found=f"จังหวัด{name}",
+                expected=f"จังหวัด{right}",
+                th=f"ไม่มีจังหวัด{name} (พบ {len(places)} แห่ง) กรุณาแก้เป็นจังหวัด{right}",
+                en=f"There is no province {name} ({_times(places)}); {right} is meant.",
+            )
 
 
 def _district(context: Context, address: _Address, places: list[Place], own: _Address | None) -> Iterator[Problem]:

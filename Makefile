@@ -1,0 +1,48 @@
+# Two commands do everything on a machine with Python 3.11+ and make:
+#   make demo   reads, recomputes and checks the sample report and leaves the summary in out/
+#   make test   checks the code and runs every test
+# The rest is for developers. Everything is installed into .venv, from locked and hashed requirements.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := examples/analysis-2568.md
+
+.PHONY: demo test check format bench lock clean
+
+demo: $(VENV)/run.done
+	$(BIN)/prongsai analyse $(SAMPLE) --out out
+	@echo "เปิดดูสรุปได้ที่ / open the summary: out/summary.html"
+
+test: check
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/test.done
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/bench.done
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/test.done
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) pyproject.toml --group build -o requirements/run.txt
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) pyproject.toml --group build --group test --group check -o requirements/test.txt
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) pyproject.toml --group build --group bench -o requirements/bench.txt
+
+LOCK_OPTIONS := --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+$(VENV)/%.done: requirements/%.txt pyproject.toml tools/make-venv
+	PYTHON=$(PYTHON) tools/make-venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV) out build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
