@@ -11,8 +11,9 @@ from prongsai.core.places import Places, Tree, plain
 @cache
 def places() -> Places:
     """Every province, district and subdistrict, with the abolished ones apart."""
-    import geothai  # Only linting needs it: importing it here keeps the other commands quick.
-    from geothai.abolished import abolished_areas
+    # Few commands need them: importing here keeps the others quick.
+    import geothai  # noqa: PLC0415
+    from geothai.abolished import abolished_areas  # noqa: PLC0415
 
     provinces = {province.code: plain(province.name_th) for province in geothai.provinces()}
     districts = {district.code: plain(district.name_th) for code in provinces for district in geothai.districts(code)}

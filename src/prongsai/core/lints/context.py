@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -75,7 +75,7 @@ class Context:
             return None
         return compute(self.pack, self.inputs(self.reading.indicators))
 
-    def inputs(self, indicators: dict[str, Decimal]) -> Inputs:
+    def inputs(self, indicators: Mapping[str, Decimal]) -> Inputs:
         """Inputs from these indicators; an instrument counts as stated only where its indicators are not all there."""
         if self.pack is None:
             return Inputs()

@@ -62,7 +62,9 @@ def _overlaps(groups: list[_Group]) -> Iterator[Problem]:
             yield Problem((*second.path, "items"), "the same items as another constraint", "one constraint for them")
         elif first.items & second.items and not (first.items < second.items or second.items < first.items):
             shared = ", ".join(sorted(first.items & second.items))
-            yield Problem((*second.path, "items"), f"items shared in part with another ({shared})", "all or none shared")
+            yield Problem(
+                (*second.path, "items"), f"items shared in part with another ({shared})", "all or none shared"
+            )
 
 
 def _wrong_sums(whole: _Group, groups: list[_Group]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -81,6 +81,7 @@ _UNMARKED_LIST: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.
 _LEADING_BLANKS: Final = re.compile(r"\s*")
 # Word allows 63 columns; a page that asks for more is broken or means harm.
 _MAX_SPAN: Final = 100
+_MAX_CELLS: Final = 2_000_000
 _EMPTY: Final = Cell(())
 
 
@@ -329,8 +330,10 @@ class _Span:
         return cls(cell, columns, max(_integer(element.get("rowspan"), 1), 1))
 
 
-def _filled(rows: Iterable[tuple[int, list[_Span]]]) -> list[Row]:
+def _filled(rows: list[tuple[int, list[_Span]]]) -> list[Row]:
     """Rows that all have every column: the text of a merged cell in its first place, empty cells in the others."""
+    if len(rows) * max(sum(span.columns for span in spans) for _, spans in rows) > _MAX_CELLS:
+        raise ValueError("a table of more cells than any document has")
     covered: dict[int, int] = {}
     filled: list[tuple[int, list[Cell]]] = []
     for line, spans in rows:

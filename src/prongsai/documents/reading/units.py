@@ -17,24 +17,24 @@ _OPENING = re.compile(
 _SECTION = re.compile(r"^(งาน|ฝ่าย|กลุ่มงาน|ส่วนงาน)")
 _DIVISION = re.compile(r"^(สำนัก|กอง|ส่วน(?!ราชการ|งาน))")
 _NUMBER = re.compile(r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}[.)]|[-•–*])\s*")
+_LABEL = re.compile(r"^(?:เจ้าหน้าที่)?(?:ผู้)?รับผิดชอบ(?:หลัก|ร่วม)?[:：]?$|^เจ้าหน้าที่ผู้รับผิดชอบ$")
 _SPLIT = re.compile(
-    r"\s*[,;،]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}"
+    r"\s*[,;]\s*|\s+[(]?[\d\u0E50-\u0E59]{1,2}[.)]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}"
 )
 _JOINED = re.compile(r"(?<=[\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน))")
 
 
 def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The units named in a cell, in order, each once. Lines that hold a masked person are left out.
+    """The units named in a cell, in order, each once. What stands behind a masked person is that person's post.
 
     A section and its division on one line ("งานพัสดุ กองคลัง") are one unit; words that open no unit belong to the
     unit before them ("กองการศึกษา ศาสนาและวัฒนธรรม", "สำนักปลัด (นักทรัพยากรบุคคล)").
     """
     units: list[str] = []
     for line in lines:
-        if MASK in line.text:
-            continue
-        for piece in _SPLIT.split(_NUMBER.sub("", line.text)):
-            _add_words(units, piece.split())
+        before_person = line.text.partition(MASK)[0]
+        for piece in _SPLIT.split(_NUMBER.sub("", before_person)):
+            _add_words(units, [word for word in piece.split() if not _LABEL.match(word)])
     return tuple(dict.fromkeys(unit for unit in units if unit))
 
 

@@ -42,8 +42,8 @@ def _two_periods(index: int, row: PlanRow, period: PeriodText, at: int, earlier:
         found=period.text,
         expected=first.text,
         pointer=f"/rows/{index}/period",
-        th=f"{row_th(index, row)} เป็นกิจกรรมเดียวกับ{row_th(at, earlier)} ({where_th(first.place)}) แต่ระบุระยะเวลา “{period.text}” "
-        f"ต่างจาก “{first.text}” กรุณาแก้ให้ตรงกัน",
+        th=f"{row_th(index, row)} เป็นกิจกรรมเดียวกับ{row_th(at, earlier)} ({where_th(first.place)}) "
+        f"แต่ระบุระยะเวลา “{period.text}” ต่างจาก “{first.text}” กรุณาแก้ให้ตรงกัน",
         en=f"The activity in {row_en(index, row)} is that of {row_en(at, earlier)} ({where_en(first.place)}), "
         f'but its period is "{period.text}" instead of "{first.text}".',
     )

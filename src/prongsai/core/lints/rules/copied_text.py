@@ -45,7 +45,7 @@ def _paragraphs(context: Context) -> Iterator[Problem]:
                 "info",
                 line.place,
                 found=shorten(line.text),
-                th=f"ย่อหน้านี้ซ้ำกับ{where_th(first.place)}ทุกคำ กรุณาตัดออกหนึ่งแห่งหรืออ้างถึงแทน",
+                th=f"ย่อหน้านี้ซ้ำกับ{where_th(first.place)} ทุกคำ กรุณาตัดออกหนึ่งแห่งหรืออ้างถึงแทน",
                 en=f"This paragraph repeats {where_en(first.place)} word for word; keep one of them.",
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, row_en, row_th
 from prongsai.core.lints.model import Problem, problem, rule
-from prongsai.core.readings.model import PlanRow
+from prongsai.core.readings.model import Deadline, PeriodText, PlanRow
 from prongsai.core.thai.digits import to_arabic
 
 # Reports that recur, or are due halfway on purpose.
@@ -22,20 +22,19 @@ def check(context: Context) -> Iterator[Problem]:
         if period is None or deadline is None or period.end is None or deadline.date is None:
             continue
         if deadline.date < period.end and not _RECURRENT.search(to_arabic(deadline.text)):
-            yield _early(
-                index, row, deadline.text, period.text, period.start is not None and deadline.date < period.start
-            )
+            yield _early(index, row, deadline, period)
 
 
-def _early(index: int, row: PlanRow, deadline: str, period: str, before_start: bool) -> Problem:  # noqa: FBT001
+def _early(index: int, row: PlanRow, deadline: Deadline, period: PeriodText) -> Problem:
+    before_start = deadline.date is not None and period.start is not None and deadline.date < period.start
     edge_th, edge_en = ("เริ่ม", "begins") if before_start else ("สิ้นสุด", "ends")
-    place = row.deadline.place if row.deadline else row.place
     return problem(
         "error",
-        place,
-        found=deadline,
-        expected=f"วันสิ้นสุดของ {period} หรือหลังจากนั้น",
+        deadline.place,
+        found=deadline.text,
+        expected=f"วันสิ้นสุดของ {period.text} หรือหลังจากนั้น",
         pointer=f"/rows/{index}/deadline",
-        th=f"{row_th(index, row)} กำหนดรายงาน “{deadline}” มาก่อนวันที่ระยะเวลา “{period}” {edge_th} กรุณาแก้กำหนดรายงานหรือระยะเวลา",
-        en=f'In {row_en(index, row)} the report is due "{deadline}", before the period "{period}" {edge_en}.',
+        th=f"{row_th(index, row)} กำหนดรายงาน “{deadline.text}” มาก่อนวันที่ระยะเวลา “{period.text}” {edge_th} "
+        "กรุณาแก้กำหนดรายงานหรือระยะเวลา",
+        en=f'In {row_en(index, row)} the report is due "{deadline.text}", before the period "{period.text}" {edge_en}.',
     )

@@ -59,7 +59,8 @@ def _indicators(context: Context) -> Iterator[Problem]:
             _place(context, code),
             found=f"{name} ({points})",
             expected=f"มาตรการของตัวชี้วัดที่ {code}",
-            th=f"{name} ได้ {points} ต่ำกว่าเกณฑ์ {context.pack.strength_threshold} แต่ไม่มีแถวใดในแผนเป็นของตัวชี้วัดนี้ กรุณาเพิ่มมาตรการ",
+            th=f"{name} ได้ {points} ต่ำกว่าเกณฑ์ {context.pack.strength_threshold} "
+            "แต่ไม่มีแถวใดในแผนเป็นของตัวชี้วัดนี้ กรุณาเพิ่มมาตรการ",
             en=f"Indicator {code} with {points} is below {context.pack.strength_threshold}, "
             "but no row of the plan is for it; add a measure.",
         )

@@ -6,13 +6,15 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prongsai.core.lints.context import Context, Line, where_en, where_th
+from prongsai.core.lints.context import Context, Line, position, where_en, where_th
 from prongsai.core.lints.model import Problem, problem, rule
-from prongsai.core.lints.names import bare
+from prongsai.core.lints.names import Numbered, bare
+from prongsai.core.lints.similar import ratio
 from prongsai.core.lints.subjects import subject_en
 from prongsai.core.readings.model import NameMention, Place, Subject
 
 _KIN = 0.7
+_NEAR_MISS = 0.88
 _WORDS_TH: dict[Subject, str] = {"indicator": "ตัวชี้วัดที่", "subindicator": "ตัวชี้วัดย่อยที่", "instrument": "เครื่องมือ"}
 # A rank stands where a number would; so many names with other numbers are a ranking, not so many mistakes.
 _RANKING = 3
@@ -75,18 +77,40 @@ def _in_sentence(context: Context, line: Line) -> Iterator[Problem]:
         return
     for numbered in context.names.numbered(line.squashed):
         owner = context.names.owner("indicator", numbered.rest)
-        if owner is None or owner == numbered.code:
-            continue
-        title, name = context.names.title("indicator", numbered.code), context.names.title("indicator", owner)
-        yield problem(
-            "error",
-            line.place,
-            found=f"ตัวชี้วัดที่ {numbered.code} {name}",
-            expected=f"ตัวชี้วัดที่ {numbered.code} {title} หรือ ตัวชี้วัดที่ {owner} {name}",
-            th=f"ข้อความระบุ “ตัวชี้วัดที่ {numbered.code}” คู่กับชื่อ “{name}” ซึ่งเป็นตัวชี้วัดที่ {owner} กรุณาแก้เลขหรือชื่อ",
-            en=f'Indicator {numbered.code} is written with the name of indicator {owner} ("{name}"); '
-            "correct the number or the name.",
+        if owner is not None and owner != numbered.code:
+            yield _number_and_name(context, line, numbered.code, owner)
+        elif owner is None:
+            yield from _near_miss(context, line, numbered)
+
+
+def _number_and_name(context: Context, line: Line, code: str, owner: str) -> Problem:
+    title, name = context.names.title("indicator", code), context.names.title("indicator", owner)
+    return problem(
+        "error",
+        line.place,
+        found=f"ตัวชี้วัดที่ {code} {name}",
+        expected=f"ตัวชี้วัดที่ {code} {title} หรือ ตัวชี้วัดที่ {owner} {name}",
+        th=f"ข้อความระบุ “ตัวชี้วัดที่ {code}” คู่กับชื่อ “{name}” ซึ่งเป็นตัวชี้วัดที่ {owner} กรุณาแก้เลขหรือชื่อ",
+        en=f'Indicator {code} is written with the name of indicator {owner} ("{name}"); correct one of them.',
+    )
+
+
+def _near_miss(context: Context, line: Line, numbered: Numbered) -> Iterator[Problem]:
+    for known, title in context.names.of("indicator", numbered.code).items():
+        printed = max(
+            (numbered.rest[: len(known) + more].rstrip("(.:-") for more in (-2, -1, 0, 1, 2)), key=lambda words: ratio(words, known)
         )
+        if ratio(printed, known) < _NEAR_MISS:
+            continue
+        yield problem(
+            "warning",
+            line.place,
+            found=printed,
+            expected=title,
+            th=f"ตัวชี้วัดที่ {numbered.code} เขียนชื่อว่า “{printed}” ชื่อตามกรอบการประเมินคือ “{title}” กรุณาแก้ชื่อให้ตรง",
+            en=f'Indicator {numbered.code} is called "{printed}"; the framework calls it "{title}".',
+        )
+        return
 
 
 def _two_names(context: Context) -> Iterator[Problem]:
@@ -108,7 +132,7 @@ def _two_names(context: Context) -> Iterator[Problem]:
             expected=first,
             th=f"{_WORDS_TH[subject]} {code} ใช้ชื่อ “{first}” ที่{where_th(at)} แต่ใช้ “{second}” ที่นี่ "
             "ใช้ได้ทั้งสองชื่อ แต่ควรใช้ชื่อเดียวกันทั้งฉบับ",
-            en=f'{subject_en(subject, code)} is "{first}" on {where_en(at)} and "{second}" here; both are right, use one.',
+            en=f'{subject_en(subject, code)} is "{first}" on {where_en(at)} and "{second}" here; use one.',
         )
 
 
@@ -116,7 +140,7 @@ def _first_uses(context: Context, subject: Subject, code: str, right: dict[str, 
     """Where each right name is first used, in the order of the document."""
     found: dict[str, Place] = {}
     longest_first = sorted(right, key=len, reverse=True)
-    for mention in context.reading.names:
+    for mention in sorted(context.reading.names, key=lambda mention: position(mention.place)):
         if mention.subject == subject and _code(context, mention) == code:
             form = next((name for name in longest_first if bare(mention.name).startswith(name)), None)
             if form is not None:

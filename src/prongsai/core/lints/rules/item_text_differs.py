@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from prongsai.core.thai.text import squash
 
 _LEAST_SHARED = 80
 _LEAST_ALIKE = 0.9
-_AROUND = 12
+_AROUND = 8
+_MARK = re.compile(r"[ะ-ูๅ็-๎]")
 _MARKS = str.maketrans("", "", "-–—\"'()[].,:;ฯ")
 
 
@@ -68,12 +70,19 @@ def _differences(
         found="; ".join(here),
         expected="; ".join(there),
         pointer=f"/rows/{mention.row}",
-        th=f"ข้อเสนอแนะของข้อ {mention.code} ในแผนเขียน “{'; '.join(here)}” แต่{where_th(quoted.place)}เขียน “{'; '.join(there)}” "
-        "กรุณาตรวจกับรายงานผลการประเมินแล้วแก้ให้ตรงกัน",
+        th=f"ข้อเสนอแนะของข้อ {mention.code} ในแผนเขียน “{'; '.join(here)}” "
+        f"แต่{where_th(quoted.place)} เขียน “{'; '.join(there)}” กรุณาตรวจกับรายงานผลการประเมินแล้วแก้ให้ตรงกัน",
         en=f'The recommendation on {mention.code} says "{"; ".join(here)}" in the plan but "{"; ".join(there)}" '
         f"on {where_en(quoted.place)}; use the assessor's words in both.",
     )
 
 
 def _shown(text: str, at: int, words: str) -> str:
-    return text[max(0, at - _AROUND) : at + len(words) + _AROUND]
+    """The words with a little of what stands around them, not cut inside a syllable."""
+    end = at + len(words) + _AROUND
+    while end < len(text) and _MARK.match(text[end]):
+        end += 1
+    start = max(0, at - _AROUND)
+    while start < at and _MARK.match(text[start]):
+        start += 1
+    return f"…{text[start:end]}…"

@@ -99,6 +99,7 @@ def _wrong(
         found=word,
         expected=titles,
         pointer=pointer,
-        th=f"{subject_th(context, subject, code)} ระบุระดับ “{word}” แต่ตามเกณฑ์ต้องเป็น “{titles}”{score_th} กรุณาแก้ระดับหรือคะแนน",
-        en=f'{subject_en(subject, code)} is called "{word}", but the scores give {titles}; correct the level or the score.',
+        th=f"{subject_th(context, subject, code)} ระบุระดับ “{word}” แต่ตามเกณฑ์ต้องเป็น “{titles}”{score_th} "
+        "กรุณาแก้ระดับหรือคะแนน",
+        en=f'{subject_en(subject, code)} is called "{word}", but the scores give {titles}; correct one of them.',
     )

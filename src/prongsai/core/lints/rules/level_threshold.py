@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from prongsai.core.lints.context import Context, Line
 from prongsai.core.lints.model import Problem, problem, rule
@@ -13,20 +14,19 @@ from prongsai.core.packs.model import Level, Pack
 from prongsai.core.thai.text import squash
 
 _POINTS = r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?![\d.]*\d)"
-_WORD = r"(?<![A-Za-z])(AA|[A-F](?![A-Za-z])|(?:ผ่าน)?ดีเยี่ยม|ผ่านดี(?!เยี่ยม)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่าน(?!ดี|เกณฑ์|การ|ทาง|ระบบ|ช่อง))"
+_WORD = (
+    r"(?<![A-Za-z])(AA|[A-F](?![A-Za-z])|(?:ผ่าน)?ดีเยี่ยม|ผ่านดี(?!เยี่ยม)|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|"
+    r"ผ่าน(?!ดี|เกณฑ์|การ|ทาง|ระบบ|ช่อง))"
+)
 _FLOOR = re.compile(
     rf"{_WORD}\s*(?:\(|คือ|หมายถึง|=|:|ตั้งแต่|ต้องได้)*\s*(?:คะแนน|ร้อยละ|ตั้งแต่)?\s*{_POINTS}\s*(?:คะแนน|%)?\s*ขึ้นไป"
 )
 _PASS = re.compile(
     rf"(?:ผ่านเกณฑ์|เกณฑ์(?:การ)?ผ่าน)[ก-๎]{{0,14}}\s*[(:]?\s*(?:คะแนน|ร้อยละ|ที่|ตั้งแต่)?\s*{_POINTS}\s*(?:คะแนน|%)?\s*ขึ้นไป"
 )
-_BAND = re.compile(
-    r"^\s*(?:คะแนน|ช่วง(?:คะแนน)?)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:-|–|—|ถึง)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:คะแนน)?\s*$"
-)
-_BAND_LINE = re.compile(
-    r"^\s*(?:(\d{1,3}(?:\.\d{1,2})?)\s*(?:-|–|—|ถึง)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:คะแนน)?\s*[:=|\t ]\s*(?:ระดับ\s*)?(\S+)"
-    r"|(?:ระดับ\s*)?(\S+?)\s*[:=|\t ]\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:-|–|—|ถึง)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:คะแนน)?)\s*$"
-)
+_ENDS = r"(\d{1,3}(?:\.\d{1,2})?)\s*(?:-|–|—|ถึง)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:คะแนน)?"
+_BAND = re.compile(rf"^\s*(?:คะแนน|ช่วง(?:คะแนน)?)?\s*{_ENDS}\s*$")
+_BAND_LINE = re.compile(rf"^\s*(?:{_ENDS}\s*[:=|\t ]\s*(?:ระดับ\s*)?(\S+)|(?:ระดับ\s*)?(\S+?)\s*[:=|\t ]\s*{_ENDS})\s*$")
 _STEP = Decimal(1)
 
 
@@ -82,7 +82,7 @@ def _bands(context: Context) -> Iterator[_Band]:
             yield from _band(context, word, low, high, line)
     cells = [line for line in lines if line.in_table]
     word_first: bool | None = None
-    for before, line in zip(cells, cells[1:], strict=False):
+    for before, line in pairwise(cells):
         one, other = _BAND.match(before.plain), _BAND.match(line.plain)
         if bool(one) == bool(other):
             continue
@@ -111,7 +111,7 @@ def _fits(pack: Pack, band: _Band) -> bool:
 
 
 def _ceiling_fits(pack: Pack, level: Level, high: Decimal) -> bool:
-    """A band ends just under the next higher minimum, or at 100. Levels held back by an instrument may reach up to 100."""
+    """A band ends just under the next higher minimum, or at 100; a level that lacks an instrument can reach 100."""
     above = sorted(other.minimum_total for other in pack.levels if other.minimum_total > level.minimum_total)
     ceilings = above[:1] if above else []
     if not ceilings:

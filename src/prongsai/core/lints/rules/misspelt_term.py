@@ -53,7 +53,9 @@ ENGLISH = (
     "Integrity and Transparency Assessment",
     "No Gift Policy",
 )
+_FIRST_WORDS = {term.split()[0].casefold() for term in ENGLISH}
 _NEAR = 0.8
+_NEAR_WORD = 0.5
 _LATIN = re.compile(r"[A-Za-z][A-Za-z \-&]*[A-Za-z]")
 
 
@@ -86,15 +88,13 @@ def _english(line: Line, run: str) -> Iterator[Problem]:
 
 
 def _near(part: str, term: str) -> bool:
-    """Nearly the term, and most of its words exactly: "Internal" and "External" are not each other's misspelling."""
+    """Nearly the term, word by word. "Internal" is no misspelling of "External"."""
     one, other = part.casefold(), term.casefold()
     words = list(zip(one.split(), other.split(), strict=True))
-    if any(difflib.SequenceMatcher(None, a, b).ratio() < 0.6 for a, b in words):
+    if words[0][0] != words[0][1] and words[0][0] in _FIRST_WORDS:
         return False
-    if words[0][0] in ("internal", "external", "open", "and"):
-        words = words[1:] if words[0][0] != words[0][1] else words
-        if one.split()[0] != other.split()[0]:
-            return False
+    if any(difflib.SequenceMatcher(None, a, b).ratio() < _NEAR_WORD for a, b in words):
+        return False
     return difflib.SequenceMatcher(None, one, other).ratio() >= _NEAR
 
 

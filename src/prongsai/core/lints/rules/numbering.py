@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prongsai.core.lints.context import Context, position
 from prongsai.core.lints.model import Problem, problem, rule
@@ -116,7 +117,7 @@ def _indicator_run(run: list[Entry]) -> Iterator[Problem]:
     missing = sorted(set(range(1, _INDICATORS + 1)) - set(numbers))
     if not numbers or numbers[0] != 1 or _INDICATORS not in numbers or len(missing) > _MOST_MISSING:
         return
-    for index, (before, number) in enumerate(zip(numbers, numbers[1:], strict=False), start=1):
+    for index, (before, number) in enumerate(pairwise(numbers), start=1):
         kind: Kind | None = None
         if number == before and number + 1 in missing:
             kind = "repeat"

@@ -39,5 +39,5 @@ def check(context: Context) -> Iterator[Problem]:
             expected=f"องค์การบริหารส่วนตำบล{own}",
             th=f"มีชื่อองค์การบริหารส่วนตำบล{name} (พบ {len(places)} แห่ง) ในรายงานขององค์การบริหารส่วนตำบล{own} "
             "อาจค้างมาจากฉบับของหน่วยงานอื่น กรุณาตรวจสอบ",
-            en=f"The report of {own} names another agency, {name} ({len(places)} times); it may be left over from theirs.",
+            en=f"The report of {own} names another agency, {name} ({len(places)} times); it may be theirs.",
         )

@@ -26,11 +26,10 @@ def check(context: Context) -> Iterator[Problem]:
             outside = period.start < year.start or period.end > year.end
             if outside:
                 yield _outside(index, row, "ระยะเวลา", "The period", period.text, period.place, year, "period")
-        if deadline is not None and deadline.date is not None and not outside:
-            if not year.start <= deadline.date <= year.end + _TIME_TO_REPORT:
-                yield _outside(
-                    index, row, "กำหนดรายงาน", "The deadline", deadline.text, deadline.place, year, "deadline"
-                )
+        if outside or deadline is None or deadline.date is None:
+            continue
+        if not year.start <= deadline.date <= year.end + _TIME_TO_REPORT:
+            yield _outside(index, row, "กำหนดรายงาน", "The deadline", deadline.text, deadline.place, year, "deadline")
 
 
 def _outside(
@@ -42,7 +41,8 @@ def _outside(
         found=text,
         expected=f"1 ต.ค. {year.year - 1} – 30 ก.ย. {year.year}",
         pointer=f"/rows/{index}/{field}",
-        th=f"{row_th(index, row)} {what_th} “{text}” อยู่นอกปีงบประมาณ {year.year} (1 ต.ค. {year.year - 1} – 30 ก.ย. {year.year}) "
+        th=f"{row_th(index, row)} {what_th} “{text}” อยู่นอกปีงบประมาณ {year.year} "
+        f"(1 ต.ค. {year.year - 1} – 30 ก.ย. {year.year}) "
         "กรุณาแก้วันหรือปี",
         en=f'{what_en} "{text}" in {row_en(index, row)} lies outside fiscal year {year.year} '
         f"(1 October {year.year - 1} to 30 September {year.year}).",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from prongsai.core.lints.context import Context, Line
 from prongsai.core.lints.model import Problem, problem, rule
@@ -56,7 +57,7 @@ def _ordered_table(context: Context, announced: Place, *, descending: bool) -> I
         if mention.code in {known.code for known in mentions}:
             break
         mentions.append(mention)
-    for before, mention in zip(mentions, mentions[1:], strict=False):
+    for before, mention in pairwise(mentions):
         if before.value != mention.value and (before.value > mention.value) != descending:
             relation_th, relation_en = ("สูงกว่า", "above") if descending else ("ต่ำกว่า", "below")
             yield problem(
@@ -64,7 +65,8 @@ def _ordered_table(context: Context, announced: Place, *, descending: bool) -> I
                 mention.place,
                 found=f"{mention.value} หลัง {before.value}",
                 expected="เรียงจากสูงไปต่ำ" if descending else "เรียงจากต่ำไปสูง",
-                th=f"{subject_th(context, 'indicator', mention.code)} ได้ {mention.value} {relation_th}อันดับก่อนหน้า ({before.value}) "
+                th=f"{subject_th(context, 'indicator', mention.code)} ได้ {mention.value} {relation_th}"
+                f"อันดับก่อนหน้า ({before.value}) "
                 "ตารางจึงไม่เรียงตามที่ระบุ กรุณาเรียงใหม่หรือแก้คะแนน",
                 en=f"Indicator {mention.code} with {mention.value} is {relation_en} the one ranked before it "
                 f"({before.value}); the table is not in the order it announces.",
@@ -113,7 +115,8 @@ def _claim(context: Context, code: str, mine: Sequence[Decimal], words: str, ext
         place,
         found=f"{words} ({mine[0]})",
         expected=f"{names} ({extreme})",
-        th=f"ข้อความว่า{subject_th(context, 'indicator', code)} มีคะแนน{words} ({mine[0]}) แต่คะแนน{words}คือ {names} ({extreme}) กรุณาแก้ข้อความ",
+        th=f"ข้อความว่า{subject_th(context, 'indicator', code)} มีคะแนน{words} ({mine[0]}) "
+        f"แต่คะแนน{words}คือ {names} ({extreme}) กรุณาแก้ข้อความ",
         en=f"Indicator {code} ({mine[0]}) is called the {'highest' if words.startswith(('สูง', 'มาก')) else 'lowest'}, "
         f"which is indicator {', '.join(holders)} ({extreme}).",
     )

@@ -48,8 +48,8 @@ def _contradiction(context: Context, mention: ScoreMention, standing: ScoreMenti
         mention.place,
         found=str(mention.value),
         expected=str(standing.value),
-        th=f"{name_th} ระบุคะแนน {mention.value} ที่{where_th(mention.place)} แต่{where_th(standing.place)}ระบุ {standing.value} "
-        "กรุณาตรวจกับผลคะแนนที่ประกาศแล้วแก้ให้ตรงกันทุกแห่ง",
+        th=f"{name_th} ระบุคะแนน {mention.value} ที่{where_th(mention.place)} แต่{where_th(standing.place)} "
+        f"ระบุ {standing.value} กรุณาตรวจกับผลคะแนนที่ประกาศแล้วแก้ให้ตรงกันทุกแห่ง",
         en=f"{name_en} is {mention.value} on {where_en(mention.place)} but {standing.value} on "
         f"{where_en(standing.place)}; check the published score and correct one of them.",
     )

@@ -130,6 +130,7 @@ def _miscounted(context: Context) -> Iterator[Problem]:
                     line.place,
                     found=count[1],
                     expected=str(len(sides)),
-                    th=f"หัวข้อ “{shorten(line.text)}” ระบุ {count[1]} รายการ แต่มีจริง {len(sides)} รายการ กรุณาแก้จำนวนหรือเติมรายการ",
+                    th=f"หัวข้อ “{shorten(line.text)}” ระบุ {count[1]} รายการ "
+                    f"แต่มีจริง {len(sides)} รายการ กรุณาแก้จำนวนหรือเติมรายการ",
                     en=f"The heading announces {count[1]} {_LISTS_EN[strength]}, but {len(sides)} follow.",
                 )

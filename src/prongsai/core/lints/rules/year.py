@@ -64,8 +64,10 @@ def _years(assessed: int | None, plan: int | None) -> tuple[int, ...]:
     """The years a report speaks of; one that is not stated follows from the other."""
     if assessed is None and plan is None:
         return ()
-    first = assessed if assessed is not None else (plan or 0) - 1
-    return tuple(dict.fromkeys((first, plan if plan is not None else first + 1)))
+    if assessed is None or plan is None:
+        first = plan - 1 if plan is not None else assessed or 0
+        return (first, first + 1)
+    return (assessed, plan)
 
 
 def _foreign_years(line: Line, years: tuple[int, ...]) -> Iterator[Problem]:

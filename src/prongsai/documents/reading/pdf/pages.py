@@ -53,6 +53,8 @@ def read_page(page: Any, plumbed: Any) -> Page:
     with closing(page.get_textpage()) as text_page:
         found = list(glyphs(text_page, Frame.of(plumbed)))
     has_rules = any(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=_NESTED_FORMS))
+    if found and has_rules and not plumbed.objects:
+        raise ValueError("pdfplumber sees nothing on a page with text and rules: its tables would be lost")
     tables = grids(plumbed) if found and has_rules else []
     width, height = page.get_size()
     pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_NESTED_FORMS)

@@ -1,0 +1,156 @@
+"""Whole reports of every kind, in the shapes they are published in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from prongsai.core.readings.model import Reading
+from prongsai.core.readings.output import to_json
+from prongsai.documents.reading.reader import NotAReport, read
+
+ReadText = Callable[..., Reading]
+
+
+def test_an_analysis_with_a_plan(examples: Path) -> None:
+    reading = read(examples / "analysis-2568-clean.md")
+    assert reading.kind == "analysis"
+    assert (reading.year_assessed, reading.year_plan) == (2568, 2569)
+    assert (reading.total, reading.level) == (Decimal("87.29"), "ผ่าน")
+    assert reading.instruments == {"IIT": Decimal("91.00"), "EIT": Decimal("87.63"), "OIT": Decimal("84.25")}
+    assert reading.indicators["9"] == Decimal("78.50")
+    assert len(reading.indicators) == 10
+    assert [len(reading.strengths), len(reading.weaknesses)] == [8, 2]
+    assert [finding.item for finding in reading.item_findings] == ["O2", "O6", "O14"]
+    assert [row.indicator for row in reading.rows] == ["8", "9", "9", "9"]
+    assert reading.rows[0].steps[2] == "3. สรุปจำนวนผู้ใช้และเวลาตอบทุกเดือน"
+    assert reading.rows[2].measure == "มาตรการแสดงความก้าวหน้าของแผนรายโครงการ"
+    assert reading.unread == ()
+
+
+def test_measures_whose_tables_fell_apart_into_lines(reports: Path) -> None:
+    reading = read(reports / "measures-2565-flat.txt")
+    assert reading.kind == "measures"
+    assert (reading.year_assessed, reading.year_plan) == (2564, 2565)
+    assert (reading.total, reading.level) == (Decimal("61.45"), "D")
+    assert reading.agency.district == "เมืองขอนแก่น"
+    assert [str(value) for value in reading.indicators.values()] == [
+        "85.52", "76.71", "81.51", "78.33", "77.05", "85.70", "88.26", "84.10", "45.98", "12.50",
+    ]  # fmt: skip
+    assert [side.threshold for side in (*reading.strengths, *reading.weaknesses)] == [Decimal(85)] * 10
+    assert {mention.code for side in reading.weaknesses for mention in side.mentions} >= {"2", "i7", "10"}
+    assert [row.no for row in reading.rows] == ["1", "2", "3", "4"]
+    assert reading.rows[1].period is not None
+    assert (reading.rows[1].period.start, reading.rows[1].period.end) == (date(2021, 10, 1), date(2022, 9, 30))
+    assert reading.rows[2].units == ("กองคลัง", "กองช่าง")
+    assert reading.rows[2].deadline is not None
+    assert reading.rows[2].deadline.date == date(2022, 4, 30)
+    assert reading.rows[3].deadline is not None
+    assert reading.rows[3].deadline.date is None
+
+
+def test_results_with_output_and_outcome_over_pages(reports: Path) -> None:
+    reading = read(reports / "results-2568.txt")
+    assert reading.kind == "results"
+    assert (reading.year_assessed, reading.year_plan) == (None, 2568)
+    assert reading.agency.name == "เทศบาลตำบลเขาสมมุติ"
+    assert [row.no for row in reading.rows] == ["1", "2", "3"]
+    assert reading.rows[1].steps[-1].endswith("ผู้นำชุมชนร่วมตรวจสอบ")
+    assert reading.rows[1].output == ("เผยแพร่ ๖ เดือน รวม ๔๘ รายการและมีผู้แทนชุมชนร่วมตรวจ ๒ ครั้ง",)
+    assert reading.rows[2].outcome == ("ไม่มีทรัพย์สินค้างคืนเกินกำหนด",)
+
+
+def test_ranks_are_not_indicator_numbers(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2564\n"
+        "อันดับ\tตัวชี้วัด\tคะแนน\n1\tประสิทธิภาพการสื่อสาร\t88.26\n2\tคุณภาพการดำเนินงาน\t85.70\n"
+    )
+    assert reading.indicators == {"6": Decimal("85.70"), "7": Decimal("88.26")}
+
+
+def test_a_column_for_each_year_keeps_the_year_assessed(read_text: ReadText) -> None:
+    reading = read_text(
+        "การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567\n"
+        "ตัวชี้วัด\tปี 2566\tปี 2567\n1. การปฏิบัติหน้าที่\t90.00\t92.50\n2. การใช้งบประมาณ\t80.00\t81.25\n"
+    )
+    assert reading.indicators == {"1": Decimal("92.50"), "2": Decimal("81.25")}
+    assert {score.year for score in reading.scores} == {2566, 2567}
+
+
+def test_thresholds_national_means_and_full_marks_are_no_scores(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\n"
+        "หน่วยงานต้องมีผลคะแนน 85 คะแนนขึ้นไป จากคะแนนเต็ม 100 คะแนน\n"
+        "ผลการประเมินค่าเฉลี่ยระดับประเทศ 90.19 คะแนน\n"
+        "หน่วยงานมีผลการประเมินในภาพรวม 88.10 คะแนน อยู่ในระดับผ่าน เพิ่มขึ้น 3.50 คะแนน\n"
+    )
+    assert reading.total == Decimal("88.10")
+    assert [str(score.value) for score in reading.scores] == ["88.10"]
+    assert reading.level == "ผ่าน"
+
+
+def test_two_values_for_one_score_are_both_kept_and_doubted(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n"
+        "ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n8\tการปรับปรุงการทำงาน\t99.00\n\n"
+        "ตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน\n\nได้ผลค่าคะแนน ๙๙.๗๖ คะแนน\n"
+    )
+    assert reading.indicators["8"] == Decimal("99.00")
+    assert sorted(str(score.value) for score in reading.scores) == ["99.00", "99.76"]
+    assert reading.provenance["/indicators/8"].confidence == "low"
+
+
+@pytest.mark.parametrize("printed", ["O๖", "๐๖", "0๖", "O6", "O 6", "ข้อ O6"])
+def test_item_codes_in_every_spelling(read_text: ReadText, printed: str) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\nตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล\n\nได้คะแนน ๗๘.๕๐ คะแนน\n\n"
+        f"{printed} แผนและความก้าวหน้า หน่วยงานควรแสดงผลการใช้จ่าย\n"
+    )
+    assert [finding.item for finding in reading.item_findings] == ["O6"]
+    assert reading.items[0].under == "9"
+    assert reading.item_findings[0].text == "แผนและความก้าวหน้า หน่วยงานควรแสดงผลการใช้จ่าย"
+
+
+def test_an_item_named_by_its_title_alone(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\nตัวชี้วัดที่ 9 การเปิดเผยข้อมูล\n\n"
+        "ได้คะแนน 87.00 คะแนน ควรเผยแพร่แผนการบริหารและพัฒนาทรัพยากรบุคคลให้ครบถ้วน\n"
+    )
+    assert [finding.item for finding in reading.item_findings] == ["O14"]
+    assert reading.provenance["/item_findings/0"].confidence == "medium"
+
+
+def test_every_value_says_where_it_stands(examples: Path) -> None:
+    path = examples / "analysis-2568-clean.md"
+    data = to_json(read(path))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for pointer, seen in data["provenance"].items():
+        assert seen["page"] is None
+        assert seen["text"].split()[0] in lines[seen["line"] - 1], pointer
+    wanted = {"/total", "/level", "/year_assessed", "/year_plan", "/agency/name", "/rows/3/period", "/item_findings/2"}
+    assert wanted <= set(data["provenance"])
+    assert {f"/indicators/{code}" for code in data["indicators"]} <= set(data["provenance"])
+    json.dumps(data)
+
+
+def test_text_about_something_else_is_refused(read_text: ReadText) -> None:
+    with pytest.raises(NotAReport) as raised:
+        read_text("ประกาศรับสมัครพนักงานจ้าง\n\nผู้สนใจยื่นใบสมัครได้ที่สำนักงาน\n")
+    assert "report.txt" in raised.value.message_th
+    assert "ITA" in raised.value.message_en
+
+
+def test_no_personal_name_reaches_the_reading(read_text: ReadText) -> None:
+    reading = read_text(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569\n"
+        "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+        "1. มาตรการเปิดเผยข้อมูล\tจัดทำตาราง\t1 ต.ค. 68 - 30 ก.ย. 69\tสำนักปลัด นายสมมุติ ตัวอย่าง\n\n"
+        "(ลงชื่อ)..........\n\n(สมมุติ ตัวอย่าง)\n\nปลัดองค์การบริหารส่วนตำบล\n"
+    )
+    assert "ตัวอย่าง" not in json.dumps(to_json(reading), ensure_ascii=False)
+    assert all("ตัวอย่าง" not in paragraph.text for paragraph in reading.paragraphs)
