@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -110,7 +111,7 @@ def _full_id(name: str) -> str:
 
 def _open(name: str) -> Pack:
     if name == "-":
-        return library.read_pack(click.get_binary_stream("stdin").read(), file="-")
+        return library.read_pack(sys.stdin.buffer.read(), file="-")
     if _full_id(name) in library.pack_ids():
         return library.pack(_full_id(name))
     return library.read_pack_file(Path(name))

@@ -73,7 +73,10 @@ def _kinds(was: Item | None, now: Item | None, before: dict[str, Item], after: d
         (was.title.th != now.title.th, "retitled"),
     )
     found = [kind for holds, kind in kinds if holds]
-    yield from found or ("kept",)
+    if found:
+        yield from found
+    else:
+        yield "kept"
 
 
 def _changes(old: Pack, new: Pack) -> Iterator[RuleChange]:

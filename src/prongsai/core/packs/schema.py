@@ -1,6 +1,7 @@
-"""The keys of a pack file, strictly: one class per mapping, unknown keys refused. ``docs/pack-format.md`` explains each.
+"""The keys of a pack file, strictly: one class per mapping, unknown keys refused.
 
-Only the shape of a single value is judged here; what values must be together is in ``checks``.
+``docs/pack-format.md`` explains each key. Only the shape of a single value is judged here; what values must be together
+is in ``checks``.
 """
 
 from __future__ import annotations

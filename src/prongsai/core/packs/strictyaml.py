@@ -7,7 +7,7 @@ with a decimal point becomes a ``Decimal`` with the digits that were written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -81,7 +81,8 @@ def parse(text: str, *, file: str) -> Parsed:
 def _scan(text: str, file: str, parsed: Parsed) -> None:
     """Refuse aliases (they can expand without end) and bottomless nesting before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent):
             found = f'the alias "*{event.anchor}" (line {line})'

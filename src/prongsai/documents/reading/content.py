@@ -14,6 +14,9 @@ BULLETS: Final = "➢➤►▶‣•●○◦▪■◆❖·\uf0b7\uf0a7\uf0d8\uf
 # A hyphen, dash or star is a bullet only before a blank: "-5" and "*หมายเหตุ" are content.
 BULLET: Final = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*]\s+)(?=\S)")
 
+# Left over from damaged files; on a terminal they could do harm.
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
 PICTURE: Final = "picture"
 PICTURE_WHY: Final = "Text inside a picture is not read."
 
@@ -28,9 +31,9 @@ class Content:
 
 
 def line_text(raw: str) -> str:
-    """``raw`` normalised, its blanks run together, without the bullet it may open with. May come out empty.
+    """``raw`` normalised, its blanks run together, without controls and the bullet it opens with. May come out empty.
 
     Numbering ("1.", "๑.", "2.1") is content and stays.
     """
-    text = " ".join(normalise(raw).split())
+    text = " ".join(normalise(_CONTROLS.sub("", raw)).split())
     return BULLET.sub("", text, count=1) if BULLET.match(text) else text

@@ -25,6 +25,9 @@ _MAX_CONTROL_SHARE: Final = 0.01
 
 _MARK: Final = re.compile(r"[ัิ-ฺ็-๎]")
 _MARK_IN_PLACE: Final = re.compile(r"(?<=[ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+# How the first two of the three bytes of a Thai letter in UTF-8 read in CP874.
+_UTF8_AS_THAI: Final = re.compile(r"เ[ธน]")
 _LEADING_VOWEL: Final = re.compile(r"[เ-ไ]")
 _LEADING_VOWEL_IN_PLACE: Final = re.compile(r"[เ-ไ](?=[ก-ฮเ])")
 # Real text has slips such as a doubled mark after a blank; other encodings are wrong nearly everywhere.
@@ -37,14 +40,13 @@ def decode(file: str, data: bytes) -> str:
     Raises :class:`UnreadableFile` for another encoding and for data that is not text at all.
     """
     text = _decoded(data)
-    if text is None:
+    if text is None and b"\0" not in data:
         raise UnreadableFile(
             file,
             "ไม่ทราบรหัสอักขระของไฟล์ข้อความนี้ (ไม่ใช่ UTF-8, UTF-16 หรือ TIS-620) กรุณาบันทึกใหม่โดยเลือกรหัส UTF-8",
             "the encoding of this text is unknown (not UTF-8, UTF-16 or TIS-620); save it again as UTF-8.",
         )
-    controls = len(_CONTROLS.findall(text))
-    if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text):
+    if text is None or "\0" in text or len(_CONTROLS.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise UnreadableFile(
             file,
             "ไม่ใช่ไฟล์ข้อความหรือไฟล์เสียหาย (พบรหัสควบคุมในเนื้อหา) กรุณาใช้ไฟล์ DOCX, PDF, HTML หรือข้อความ UTF-8",
@@ -81,7 +83,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _reads_as_thai(text: str) -> bool:
-    """Whether the vowels and tone marks stand where Thai spelling puts them."""
+    """Whether the vowels and tone marks stand where Thai spelling puts them, and it is no damaged UTF-8."""
+    if 3 * len(_UTF8_AS_THAI.findall(text)) > len(_NOT_ASCII.findall(text)) / 2:
+        return False
     signs = len(_MARK.findall(text)) + len(_LEADING_VOWEL.findall(text))
     in_place = len(_MARK_IN_PLACE.findall(text)) + len(_LEADING_VOWEL_IN_PLACE.findall(text))
     return in_place >= _MIN_IN_PLACE * signs

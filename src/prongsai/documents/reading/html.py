@@ -10,7 +10,8 @@ from typing import Any, Final, Protocol
 from lxml import etree
 
 from prongsai.documents.reading.content import PICTURE, PICTURE_WHY, Content, line_text
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Skipped, Table
+from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Skipped, Table
+from prongsai.documents.reading.spans import Span, filled, integer
 
 _DROPPED: Final = frozenset(
     [
@@ -79,10 +80,6 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNMARKED_LIST: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _LEADING_BLANKS: Final = re.compile(r"\s*")
-# Word allows 63 columns; a page that asks for more is broken or means harm.
-_MAX_SPAN: Final = 100
-_MAX_CELLS: Final = 2_000_000
-_EMPTY: Final = Cell(())
 
 
 class Places(Protocol):
@@ -210,13 +207,13 @@ class _Reader:
                 yield item
 
     def _table(self, table: etree._Element) -> Iterator[Table]:
-        rows: list[tuple[int, list[_Span]]] = []
+        rows: list[tuple[int, list[Span]]] = []
         for row in list(_topmost(table, "tr")) or [table]:
             line = self.places.here(_line(row))
             cells = list(_topmost(row, "td", "th")) or [row]
-            rows.append((line, [_Span.of(cell, self._cell(cell)) for cell in cells]))
+            rows.append((line, [Span.of(cell, self._cell(cell)) for cell in cells]))
         if any(span.cell.lines for _, spans in rows for span in spans):
-            yield Table(tuple(_filled(rows)))
+            yield Table(tuple(filled(rows)))
 
     def _cell(self, element: etree._Element) -> Cell:
         return Cell(tuple(paragraph.line for paragraph in self.paragraphs(element)))
@@ -301,7 +298,7 @@ class _Gathering:
         number = self.lists[-1] if self.lists else None
         if number is None:
             return ""
-        number = _integer(entry.get("value"), number)
+        number = integer(entry.get("value"), number)
         self.lists[-1] = number + 1
         return f"{number}. "
 
@@ -311,42 +308,4 @@ def _first_number(element: etree._Element) -> int | None:
     shows_numbers = element.tag == "ol" and element.get("type", "1") == "1"
     if not shows_numbers or _UNMARKED_LIST.search(element.get("style", "")):
         return None
-    return _integer(element.get("start"), 1)
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else otherwise
-
-
-@dataclass(frozen=True)
-class _Span:
-    cell: Cell
-    columns: int
-    rows: int
-
-    @classmethod
-    def of(cls, element: etree._Element, cell: Cell) -> _Span:
-        columns = min(max(_integer(element.get("colspan"), 1), 1), _MAX_SPAN)
-        return cls(cell, columns, max(_integer(element.get("rowspan"), 1), 1))
-
-
-def _filled(rows: list[tuple[int, list[_Span]]]) -> list[Row]:
-    """Rows that all have every column: the text of a merged cell in its first place, empty cells in the others."""
-    if len(rows) * max(sum(span.columns for span in spans) for _, spans in rows) > _MAX_CELLS:
-        raise ValueError("a table of more cells than any document has")
-    covered: dict[int, int] = {}
-    filled: list[tuple[int, list[Cell]]] = []
-    for line, spans in rows:
-        cells: list[Cell] = []
-        upcoming: dict[int, int] = {}
-        for span in spans:
-            while covered.get(len(cells), 0) > 0:
-                cells.append(_EMPTY)
-            for column in range(len(cells), len(cells) + span.columns):
-                upcoming[column] = span.rows
-            cells += [span.cell] + [_EMPTY] * (span.columns - 1)
-        filled.append((line, cells))
-        for column in covered.keys() | upcoming.keys():
-            covered[column] = upcoming.get(column, covered.get(column, 0)) - 1
-    width = max((len(cells) for _, cells in filled), default=0)
-    return [Row(line, None, tuple(cells + [_EMPTY] * (width - len(cells)))) for line, cells in filled]
+    return integer(element.get("start"), 1)

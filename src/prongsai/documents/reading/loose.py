@@ -127,6 +127,8 @@ def _fit(look: _Look, column: Column) -> float:
     return -1.0 if column == "other" else 0.2
 
 
+# What it costs to leave a row, or the table, with a last column empty.
+_UNFILLED = 0.9
 # A cell of these holds one paragraph as a rule.
 _SINGLE: frozenset[Column] = frozenset({"no", "indicator", "period", "deadline"})
 
@@ -144,8 +146,7 @@ def _move(before: int, after: int, look: _Look, columns: tuple[Column, ...]) -> 
     if after > before:
         return hint - 1.0 * (after - before)
     # Going left opens a new row; most begin in the first column, and few are left before their last columns.
-    unfilled = len(columns) - 1 - before
-    return hint - 0.4 - 0.8 * after - 0.9 * unfilled
+    return hint - 0.4 - 0.8 * after - _UNFILLED * (len(columns) - 1 - before)
 
 
 def _best_path(looks: Sequence[_Look], columns: tuple[Column, ...]) -> list[int]:
@@ -161,7 +162,7 @@ def _best_path(looks: Sequence[_Look], columns: tuple[Column, ...]) -> list[int]
             back.append(best)
         scores = row
         history.append(back)
-    position = max(width, key=scores.__getitem__)
+    position = max(width, key=lambda last: scores[last] - _UNFILLED * (len(columns) - 1 - last))
     path = [position]
     for back in reversed(history):
         position = back[position]

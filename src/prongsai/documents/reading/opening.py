@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import stat
 import zipfile
@@ -100,7 +99,7 @@ def open_source(path: Path) -> Source:
     What a file is is seen from its content; its suffix only tells Markdown and plain text apart, and text that is
     meant as HTML. Raises :class:`UnreadableFile`, and nothing else, when the file cannot be read.
     """
-    file = os.fsencode(path.name or str(path)).decode("utf-8", "replace")
+    file = _shown(path.name or str(path))
     data = _bytes_of(path, file)
     media_type = _media_type(file, data, path.suffix.lower())
     try:
@@ -114,6 +113,11 @@ def open_source(path: Path) -> Source:
     if not any(source.lines()):
         raise without_text(file, pictures=bool(content.skipped))
     return source
+
+
+def _shown(name: str) -> str:
+    """A file's name as it can be printed: names may hold line breaks and bytes of other encodings."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
 
 
 def _bytes_of(path: Path, file: str) -> bytes:

@@ -24,7 +24,7 @@ def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {_safe(block.text)}"
     elif isinstance(block, Text):
-        yield _safe(block.text)
+        yield _opening(block.text)
     elif isinstance(block, Table):
         yield f"**{_safe(block.caption)}**"
         yield ""
@@ -34,9 +34,10 @@ def _block(block: Block) -> Iterator[str]:
             yield _row(row)
     else:
         for said, hint in block.entries:
-            yield f"- {_safe(said)}"
+            # Two blanks end a line without ending the entry.
+            yield f"- {_opening(said)}" + ("  " if hint else "")
             if hint:
-                yield f"  {_safe(hint)}"
+                yield f"  {_opening(hint)}"
 
 
 def _row(cells: tuple[Cell, ...], *, escape: bool = True) -> str:
@@ -53,5 +54,9 @@ def _cell(cell: Cell) -> str:
 
 def _safe(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _NUMBERED.sub(r"\1\\\2", escaped)
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _opening(text: str) -> str:
+    """Text that opens a line: a number at its beginning is no list."""
+    return _NUMBERED.sub(r"\1\\\2", _safe(text))

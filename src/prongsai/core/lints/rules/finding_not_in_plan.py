@@ -29,7 +29,7 @@ def _items(context: Context) -> Iterator[Problem]:
             found.setdefault(mention.code, mention)
     if len(in_plan & found.keys()) < _FEWEST_ITEMS:
         return
-    rows = _plan_text(context)
+    rows = squash(" ".join(row.analysis or "" for row in context.reading.rows)) + _plan_text(context)
     for code, mention in found.items():
         if code in in_plan or (len(mention.title) > 5 and squash(mention.title) in rows):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from prongsai.core.readings.model import NameMention, Place, Subject
 
 _KIN = 0.7
 _NEAR_MISS = 0.88
+_NEAR_ASPECT = 0.92
+_SAME_BEGINNING = 5
 _WORDS_TH: dict[Subject, str] = {"indicator": "ตัวชี้วัดที่", "subindicator": "ตัวชี้วัดย่อยที่", "instrument": "เครื่องมือ"}
 # A rank stands where a number would; so many names with other numbers are a ranking, not so many mistakes.
 _RANKING = 3
@@ -73,7 +76,11 @@ def _judged(context: Context, subject: Subject, code: str, name: str, place: Pla
 
 def _in_sentence(context: Context, line: Line) -> Iterator[Problem]:
     """ "ตัวชี้วัดที่ 4 การใช้อำนาจ" inside a sentence: the number and the name are two indicators."""
-    if "ตัวชี้วัดที่" not in line.text or any(m.place == line.place for m in context.reading.names):
+    if any(mention.place == line.place for mention in context.reading.names):
+        return
+    if "ด้านการ" in line.text:
+        yield from _aspects(context, line)
+    if "ตัวชี้วัดที่" not in line.text:
         return
     for numbered in context.names.numbered(line.squashed):
         owner = context.names.owner("indicator", numbered.rest)
@@ -96,21 +103,44 @@ def _number_and_name(context: Context, line: Line, code: str, owner: str) -> Pro
 
 
 def _near_miss(context: Context, line: Line, numbered: Numbered) -> Iterator[Problem]:
-    for known, title in context.names.of("indicator", numbered.code).items():
-        printed = max(
-            (numbered.rest[: len(known) + more].rstrip("(.:-") for more in (-2, -1, 0, 1, 2)), key=lambda words: ratio(words, known)
-        )
-        if ratio(printed, known) < _NEAR_MISS:
+    missed = _nearly(numbered.rest, context.names.of("indicator", numbered.code), _NEAR_MISS)
+    if missed is not None:
+        yield _misnamed(line, numbered.code, *missed)
+
+
+def _aspects(context: Context, line: Line) -> Iterator[Problem]:
+    """ "ด้าน" and a name that is nearly an indicator's."""
+    for match in re.finditer("ด้าน(?=การ)", line.squashed):
+        rest = line.squashed[match.end() :]
+        if context.names.owner("indicator", rest) is not None:
             continue
-        yield problem(
-            "warning",
-            line.place,
-            found=printed,
-            expected=title,
-            th=f"ตัวชี้วัดที่ {numbered.code} เขียนชื่อว่า “{printed}” ชื่อตามกรอบการประเมินคือ “{title}” กรุณาแก้ชื่อให้ตรง",
-            en=f'Indicator {numbered.code} is called "{printed}"; the framework calls it "{title}".',
-        )
-        return
+        for code in context.names.codes("indicator"):
+            missed = _nearly(rest, context.names.of("indicator", code), _NEAR_ASPECT)
+            if missed is not None:
+                yield _misnamed(line, code, *missed)
+                break
+
+
+def _nearly(text: str, right: dict[str, str], least: float) -> tuple[str, str] | None:
+    """The beginning of the text that is nearly one of these names, and the name."""
+    for known, title in right.items():
+        if text[:_SAME_BEGINNING] == known[:_SAME_BEGINNING]:
+            beginnings = (text[: len(known) + more].rstrip("(.:-") for more in (-3, -2, -1, 0, 1, 2, 3))
+            printed = max(beginnings, key=lambda words: ratio(words, known))
+            if ratio(printed, known) >= least:
+                return printed, title
+    return None
+
+
+def _misnamed(line: Line, code: str, printed: str, title: str) -> Problem:
+    return problem(
+        "warning",
+        line.place,
+        found=printed,
+        expected=title,
+        th=f"ตัวชี้วัดที่ {code} เขียนชื่อว่า “{printed}” ชื่อตามกรอบการประเมินคือ “{title}” กรุณาแก้ชื่อให้ตรง",
+        en=f'Indicator {code} is called "{printed}"; the framework calls it "{title}".',
+    )
 
 
 def _two_names(context: Context) -> Iterator[Problem]:

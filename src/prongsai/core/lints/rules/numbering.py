@@ -15,6 +15,7 @@ from prongsai.core.thai.digits import to_arabic
 
 _SINGLE = re.compile(r"^\s*([(]?)(\d{1,2})([.)]+)(?!\d)\s*(?=\D)")
 _NESTED = re.compile(r"^\s*([(]?)(\d{1,2}(?:\.\d{1,2})+)([.)]*)\s+(?!บาท|ล้าน|คะแนน|%|ร้อยละ|[-–])(?=\D)")
+_INSIDE = re.compile(r"(?<!ข้อ)(?<!ที่)(?<!มาตรา)\s([(]?)(\d{1,2})([.)]+)(?!\d)\s*(?=[ก-ฮเ-ไ])")
 _INDICATORS = 10
 _MOST_MISSING = 2
 
@@ -69,13 +70,22 @@ def _steps(context: Context) -> Iterator[Problem]:
     """Single numbers run inside one row; 2.1, 2.2 ... may run on from row to row."""
     entries: list[Entry] = []
     for index, row in context.numbered_rows():
-        for step in row.steps:
-            numbered = _numbered(to_arabic(step))
-            if numbered:
-                style = numbered[1] if len(numbered[0]) > 1 else f"{index}{numbered[1]}"
-                entries.append(Entry(numbered[0], row.place, style, f"/rows/{index}/steps"))
+        for numbers, marks in (numbered for step in row.steps for numbered in _numbers_in(to_arabic(step))):
+            style = marks if len(numbers) > 1 else f"{index}{marks}"
+            entries.append(Entry(numbers, row.place, style, f"/rows/{index}/steps"))
     for fault in faults(entries):
         yield _fault(fault, "เลขขั้นตอน", "A step number")
+
+
+def _numbers_in(step: str) -> Iterator[tuple[tuple[int, ...], str]]:
+    """The number a step begins with, and further ones inside it: a skipped number may not have begun a step."""
+    numbered = _numbered(step)
+    if numbered is None:
+        return
+    yield numbered
+    for inside in _INSIDE.finditer(step):
+        if len(numbered[0]) == 1 and inside[1] + inside[3] == numbered[1]:
+            yield (int(inside[2]),), numbered[1]
 
 
 def _numbered(plain: str) -> tuple[tuple[int, ...], str] | None:
@@ -105,10 +115,12 @@ def _indicators(context: Context) -> Iterator[Problem]:
         number = mention.number if mention.subject == "indicator" and mention.place.line not in rows else None
         if number is None or not number.isdigit():
             continue
-        if number == "1" and run:
+        # The name decides: a wrong number beside a right name is a matter of names.
+        code = int(mention.code) if mention.code.isdigit() else int(number)
+        if code == 1 and run:
             yield from _indicator_run(run)
             run = []
-        run.append(Entry((int(number),), mention.place, "", None))
+        run.append(Entry((code,), mention.place, "", None))
     yield from _indicator_run(run)
 
 

@@ -83,8 +83,13 @@ def _sections(context: Context) -> Iterator[Problem]:
 
 
 def _named(context: Context, line: Line) -> Iterator[Problem]:
+    """Claims in sentences of their own, about the indicator named in them."""
     if "สุด" not in line.text:
         return
+    codes = {numbered.code for numbered in context.names.numbered(line.squashed)}
+    for match in _CLAIM.finditer(line.squashed) if len(codes) == 1 else ():
+        if not _NARROWED.search(line.squashed) and not _NAMED.search(line.squashed):
+            yield from _judged(context, next(iter(codes)), match[1], line.place)
     for match in _NAMED.finditer(line.squashed):
         if _NARROWED.search(line.squashed[max(0, match.start() - 40) : match.start()]):
             continue

@@ -19,6 +19,7 @@ _BELOW = re.compile(
 )
 _ABOVE = re.compile(r"(?:ตั้งแต่)?(?:ร้อยละ)?(\d{2,3}(?:\.\d+)?)(?:คะแนน)?ขึ้นไป(?:มี|จำนวน|มีจำนวน|รวม){1,2}(\d{1,2})ตัวชี้วัด")
 _NARROWED = re.compile(r"iit|eit|oit|ภายใน|ภายนอก|สาธารณะ")
+_ALL_TOOLS = re.compile(r"iit.*eit.*oit")
 _TOTAL = 10
 
 
@@ -44,7 +45,8 @@ def _framework(context: Context, line: Line, text: str) -> Iterator[Problem]:
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 25) : match.start()]
             stated = int(next(group for group in match.groups() if group))
-            if stated not in right and not (pattern is _ALL_INDICATORS and _NARROWED.search(before)):
+            of_some = pattern is _ALL_INDICATORS and _NARROWED.search(before) and not _ALL_TOOLS.search(text)
+            if stated not in right and not of_some:
                 yield _wrong(line, match[0], stated, max(right), what_th, what_en)
 
 

@@ -11,7 +11,7 @@ from prongsai.core.lints.model import Problem, problem, rule
 from prongsai.core.thai.years import BE_OFFSET
 
 _YEAR = re.compile(
-    r"(?<!ภายใน)(?<!แต่)(?:ประจำปีงบประมาณ|ประจำปี|ในปีงบประมาณ|ปีงบประมาณ)\s*(?:พ\.?\s*ศ\.?\s*)?(25\d\d)(?!\s*[-–]\s*\d|\d)"
+    r"(?<!ภายใน)(?<!แต่)(?:ประจำปีงบประมาณ|ประจำปี|ปีงบประมาณ|(?:ITA|ผลการประเมิน|ผลคะแนน)\s*(?:ใน)?ปี)\s*(?:พ\.?\s*ศ\.?\s*)?(25\d\d)(?!\s*[-–]\s*\d|\d)"
 )
 _SUBJECT = re.compile(
     r"ผลการประเมิน|ผลคะแนน|คะแนนการประเมิน|การประเมินคุณธรรม|การประเมิน\s*ITA|\bITA\b|มาตรการส่งเสริมคุณธรรม|"
@@ -74,7 +74,8 @@ def _foreign_years(line: Line, years: tuple[int, ...]) -> Iterator[Problem]:
     for match in _YEAR.finditer(line.plain):
         year = int(match[1])
         before = line.plain[max(0, match.start() - _REACH) : match.start()]
-        if year in years or not _SUBJECT.search(before) or _NEARBY.search(before[-_NEAR:]):
+        said_of_assessment = _SUBJECT.search(before) or _SUBJECT.search(match[0])
+        if year in years or not said_of_assessment or _NEARBY.search(before[-_NEAR:]):
             continue
         names = " หรือ ".join(map(str, years[:2]))
         yield problem(
