@@ -48,7 +48,7 @@ def _documents(folder: Path) -> Iterator[Comparison]:
 
 
 def _write_docx(path: Path) -> None:
-    """The example as a Word file, its tab-separated lines as tables, ten times over to make a report of usual length."""
+    """The example as a Word file, its tab-separated lines as tables, with prose to make it of usual length."""
     document = docx.Document()
     rows: list[list[str]] = []
     for line in [*EXAMPLE.read_text(encoding="utf-8").split("\n"), ""]:

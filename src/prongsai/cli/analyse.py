@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from prongsai.core.errors import ProngsaiError
-from prongsai.documents.analysing import Analysis, analyse as analyse_report
+from prongsai.documents.analysing import Analysis
+from prongsai.documents.analysing import analyse as analyse_report
 from prongsai.documents.writing.folder import folder_names, write_analysis, write_overview
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prongsai.documents.reading.people import MASK, mask, without_people
-from prongsai.documents.reading.source import Line, Paragraph, Source
+from prongsai.documents.sources.model import Line, Paragraph, Source
 
 
 @pytest.mark.parametrize(

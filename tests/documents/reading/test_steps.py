@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prongsai.documents.reading.source import Line
 from prongsai.documents.reading.steps import join, split_steps
+from prongsai.documents.sources.model import Line
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prongsai.documents.reading.people import MASK
-from prongsai.documents.reading.source import Line
 from prongsai.documents.reading.units import looks_like_units, split_units
+from prongsai.documents.sources.model import Line
 
 
 @pytest.mark.parametrize(

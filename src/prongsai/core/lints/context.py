@@ -63,6 +63,17 @@ class Context:
         return tuple(Line(p.place, p.text, p.heading, p.in_table) for p in self.reading.paragraphs)
 
     @cached_property
+    def _squashed(self) -> dict[Place, str]:
+        texts: dict[Place, str] = {}
+        for line in self.lines:
+            texts[line.place] = texts.get(line.place, "") + line.squashed
+        return texts
+
+    def squashed_at(self, place: Place) -> str:
+        """Everything that stands at this place, squashed."""
+        return self._squashed.get(place, "")
+
+    @cached_property
     def scores(self) -> tuple[ScoreMention, ...]:
         """Statements of this year's scores: the year assessed is named, or no year is."""
         years = (None, self.reading.year_assessed)

@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer a respondent can give. ``points`` (0-100) holds for positive topics; negative ones get 100 - points."""
+    """One answer a respondent can give. ``points`` (0-100) hold for positive topics; negative ones get the rest."""
 
     code: str
     title: Text
@@ -58,7 +58,7 @@ class ScaleCandidate:
 
 @dataclass(frozen=True)
 class Scale:
-    """A response scale. ``choices`` is ``None`` when the year's scale is not known; then ``candidates`` lists guesses."""
+    """A response scale. ``choices`` is ``None`` when the scale is not known; then ``candidates`` lists guesses."""
 
     id: str
     kind: Literal["ordinal", "binary"]

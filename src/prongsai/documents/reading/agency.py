@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from prongsai.core.places import Places
 from prongsai.core.readings.model import Agency, Confidence, Place, Provenance
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 # Kinds of local government, by the words that open their names.
 _TYPES = {

@@ -12,9 +12,9 @@ from prongsai.core.readings.model import ItemFinding, ItemMention, Place, PlanRo
 from prongsai.core.thai.digits import to_arabic
 from prongsai.documents.reading.columns import Column
 from prongsai.documents.reading.rows import whole_rows
-from prongsai.documents.reading.source import Line
 from prongsai.documents.reading.tables import PlanTable
 from prongsai.documents.reading.vocabulary import Vocabulary
+from prongsai.documents.sources.model import Line
 
 _D = r"\d\u0E50-\u0E59"
 # The letter may be a Latin O, a zero, a Thai zero or a Greek/Cyrillic look-alike.

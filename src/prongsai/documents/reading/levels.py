@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prongsai.core.readings.model import LevelMention, Place, ScoreMention
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 _LETTER = r"(?:AA|[A-F])(?![A-Za-z\u0E00-\u0E7F+])"
 _WORDS = (

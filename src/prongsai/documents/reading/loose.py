@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from prongsai.core.thai.dates import find_periods
 from prongsai.core.thai.text import squash
 from prongsai.documents.reading.columns import Column
-from prongsai.documents.reading.source import Line
 from prongsai.documents.reading.units import looks_like_units
 from prongsai.documents.reading.vocabulary import Vocabulary
+from prongsai.documents.sources.model import Line
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from prongsai.core.readings.model import NameMention, Place
 from prongsai.core.thai.digits import to_arabic
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 _D = r"\d\u0E50-\u0E59"
 _SUBINDICATOR = re.compile(rf"^\s*ตัวชี้วัดย่อย(?:ที่)?\s*([{_D}]{{1,2}}\.[{_D}]{{1,2}})\s*[.):]?\s*(.{{3,80}})$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Source, Table
+from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Source, Table
 
 MASK = "[ชื่อบุคคล]"
 

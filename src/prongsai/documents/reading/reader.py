@@ -26,22 +26,22 @@ from prongsai.core.readings.model import (
 )
 from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.core.thai.text import squash
-from prongsai.documents.reading import source as sources
 from prongsai.documents.reading.agency import read_agency
 from prongsai.documents.reading.items import item_findings, read_items
 from prongsai.documents.reading.levels import level_in_cells, read_levels
 from prongsai.documents.reading.names import other_names
-from prongsai.documents.reading.opening import open_source
 from prongsai.documents.reading.people import without_people
 from prongsai.documents.reading.rows import RowsRead, read_rows
 from prongsai.documents.reading.scores import read_loose, read_sentence, read_table
 from prongsai.documents.reading.sections import read_sections
 from prongsai.documents.reading.sides import read_sides
-from prongsai.documents.reading.source import Block, Line, Source
 from prongsai.documents.reading.tables import PlanTable, plan_tables
 from prongsai.documents.reading.unread import left_unread
 from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.reading.years import YearsRead, read_years
+from prongsai.documents.sources import model as sources
+from prongsai.documents.sources.model import Block, Line, Source
+from prongsai.documents.sources.opening import open_source
 from prongsai.gazetteer import places
 from prongsai.library import pack_for_year
 

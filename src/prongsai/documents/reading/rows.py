@@ -13,11 +13,11 @@ from prongsai.core.thai.digits import to_arabic
 from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.documents.reading.columns import Column
 from prongsai.documents.reading.people import MASK
-from prongsai.documents.reading.source import Line
 from prongsai.documents.reading.steps import join, split_steps
 from prongsai.documents.reading.tables import PlanTable, RawRow
 from prongsai.documents.reading.units import split_units
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
+from prongsai.documents.sources.model import Line
 
 _NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,3})[.)]\s*(?![\d\u0E50-\u0E59])|^\s*([\d\u0E50-\u0E59]{1,3})\s*$")
 _SUBNUMBER = re.compile(r"^\s*([\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2})")

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from prongsai.core.readings.model import NameMention, Place, ScoreMention, Subject
 from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
 from prongsai.core.thai.text import squash
-from prongsai.documents.reading.source import Line, Row, Table
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
+from prongsai.documents.sources.model import Line, Row, Table
 
 _D = r"\d\u0E50-\u0E59"
 _NUMBER = rf"(?<![{_D}.,])[{_D}]{{1,3}}(?:\.[{_D}]{{1,4}})?(?![{_D}]|\.[{_D}])"

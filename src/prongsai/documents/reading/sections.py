@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from prongsai.core.readings.model import NameMention, Place, Section
-from prongsai.documents.reading.source import Block, Paragraph
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
+from prongsai.documents.sources.model import Block, Paragraph
 
 _ENDS = re.compile(
     r"^(?:ส่วนที่|บทที่|ตอนที่|ภาคผนวก|ลงชื่อ|\(ลงชื่อ|ตัวชี้วัดย่อย|แบบ(?:วัด|ตรวจ)|จุด(?:แข็ง|อ่อน|เด่น|ที่)|สรุป|แสดง|การนำผล|จากผลการประเมิน|มาตรการ/|ประจำปีงบประมาณ|"

@@ -9,8 +9,8 @@ from decimal import Decimal
 from prongsai.core.readings.model import Place, Side
 from prongsai.core.thai.digits import NumberError, parse_decimal
 from prongsai.documents.reading.scores import read_sentence
-from prongsai.documents.reading.source import Block, Line, Table
 from prongsai.documents.reading.vocabulary import Vocabulary
+from prongsai.documents.sources.model import Block, Line, Table
 
 _D = r"\d\u0E50-\u0E59"
 _STRONG = r"จุดแข็ง|จุดเด่น|ข้อดี"

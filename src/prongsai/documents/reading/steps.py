@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prongsai.core.thai.digits import to_arabic
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 _BULLET = re.compile(r"\s*[➢➤►▶•●▪■◦⮚✓✔❖❑\uf0d8\uf0b7]\s*")
 # A dash between blanks and Thai words opens an entry; one beside a digit is a range.
@@ -41,7 +42,7 @@ def _split_numbered(text: str) -> list[str]:
     if len(cuts) < 2:
         return [text] if text else []
     edges = [0, *cuts, len(text)] if cuts[0] else [*cuts, len(text)]
-    return [text[start:end].strip() for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    return [text[start:end].strip() for start, end in pairwise(edges) if text[start:end].strip()]
 
 
 def join(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:

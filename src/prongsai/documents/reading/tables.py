@@ -9,8 +9,8 @@ from prongsai.core.readings.model import Place
 from prongsai.core.thai.text import squash
 from prongsai.documents.reading.columns import Column, header, meaning, same_header
 from prongsai.documents.reading.loose import Fragment, arrange
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Table
 from prongsai.documents.reading.vocabulary import Vocabulary
+from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Table
 
 _CAPTION_LINES = 3
 _FLAT_COLUMNS = 4

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from prongsai.core.thai.text import squash
 from prongsai.documents.reading.people import MASK
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 # What a responsible unit, post or group begins with.
 _OPENING = re.compile(

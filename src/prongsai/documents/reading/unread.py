@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from prongsai.core.readings.model import Place, ScoreMention, Unread
-from prongsai.documents.reading.source import Block, Paragraph, Source, Table
+from prongsai.documents.sources.model import Block, Paragraph, Source, Table
 
 _RESULT_HEADING = re.compile(
     r"^\s*(?:[\d\u0E50-\u0E59]+[.)]\s*)?ผลการประเมิน.{0,40}(?:ภาพรวม|รายเครื่องมือ|รายตัวชี้วัด|ย้อนหลัง)"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from prongsai.core.readings.model import Confidence, Place, Provenance
 from prongsai.core.thai.digits import to_arabic
 from prongsai.core.thai.fiscal import FiscalYear, Period
-from prongsai.documents.reading.source import Line
+from prongsai.documents.sources.model import Line
 
 _YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.\s*ศ\.|ประจำปี)\s*(?:งบประมาณ)?\s*(?:พ\.\s*ศ\.)?\s*([\d\u0E50-\u0E59]{4})")
 _ASSESSED = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -110,7 +109,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
             for name, text in files.items():
                 (draft / name).write_text(text, encoding="utf-8")
             for name in files:
-                os.replace(draft / name, folder / name)
+                (draft / name).replace(folder / name)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:

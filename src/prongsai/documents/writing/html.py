@@ -14,8 +14,8 @@ _STYLE = """
 @media(prefers-color-scheme:dark){:root{--ink:#e9edf2;--soft:#a9b4c0;--paper:#14181d;--wash:#1e242b;--rule:#3a444f;
 --accent:#7cc4f0;--good:#7fd6a0;--bad:#ff9d94;--warn:#f0bd6a}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.7 Sarabun,"TH Sarabun New","Noto Sans Thai",system-ui,
-sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.7 Sarabun,"TH Sarabun New","Noto Sans Thai",
+system-ui,sans-serif}
 main{max-width:60rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1{font-size:1.7rem;line-height:1.35;margin:0}h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:1rem;
 border-top:1px solid var(--rule)}h3{font-size:1.1rem;margin:1.6rem 0 .4rem}

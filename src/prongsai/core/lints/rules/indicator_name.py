@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, Line, position, where_en, where_th
+from prongsai.core.lints.indicator_numbers import is_indicator_number
 from prongsai.core.lints.model import Problem, problem, rule
 from prongsai.core.lints.names import Numbered, bare
 from prongsai.core.lints.similar import ratio
@@ -19,8 +20,6 @@ _NEAR_MISS = 0.88
 _NEAR_ASPECT = 0.92
 _SAME_BEGINNING = 5
 _WORDS_TH: dict[Subject, str] = {"indicator": "ตัวชี้วัดที่", "subindicator": "ตัวชี้วัดย่อยที่", "instrument": "เครื่องมือ"}
-# A rank stands where a number would; so many names with other numbers are a ranking, not so many mistakes.
-_RANKING = 3
 
 
 @rule("indicator-name", title_th="ชื่อตัวชี้วัดไม่ตรงกับกรอบการประเมิน", title_en="Name not that of the framework")
@@ -41,15 +40,10 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _code(context: Context, mention: NameMention) -> str:
-    """The printed number decides, unless the numbers of this report are ranks."""
-    if mention.number and context.names.of(mention.subject, mention.number) and not _ranked(context):
+    """The printed number decides where it is the indicator's."""
+    if mention.number and is_indicator_number(context, mention) and context.names.of(mention.subject, mention.number):
         return mention.number
     return mention.code
-
-
-def _ranked(context: Context) -> bool:
-    differing = [m for m in context.reading.names if m.subject == "indicator" and m.number not in (None, m.code)]
-    return len(differing) >= _RANKING
 
 
 def _judged(context: Context, subject: Subject, code: str, name: str, place: Place) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from prongsai.core.lints.context import Context, position
+from prongsai.core.lints.indicator_numbers import is_indicator_number
 from prongsai.core.lints.model import Problem, problem, rule
 from prongsai.core.lints.sequences import Entry, Fault, Kind, faults
 from prongsai.core.readings.model import PlanRow
@@ -112,11 +113,11 @@ def _indicators(context: Context) -> Iterator[Problem]:
     rows = {row.place.line for row in context.reading.rows}
     run: list[Entry] = []
     for mention in sorted(context.reading.names, key=lambda mention: position(mention.place)):
-        number = mention.number if mention.subject == "indicator" and mention.place.line not in rows else None
-        if number is None or not number.isdigit():
+        if mention.place.line in rows or not is_indicator_number(context, mention):
             continue
-        # The name decides: a wrong number beside a right name is a matter of names.
-        code = int(mention.code) if mention.code.isdigit() else int(number)
+        # A wrong number beside a right name is a matter of names, so either may continue the run.
+        following = run[-1].numbers[0] + 1 if run else 1
+        code = following if str(following) in (mention.number, mention.code) else int(mention.number or 0)
         if code == 1 and run:
             yield from _indicator_run(run)
             run = []

@@ -55,13 +55,15 @@ def _wrong_side(context: Context, side: Side, mention: ScoreMention, threshold: 
     )
 
 
+def _entries(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """The entries that state a score, when all of them begin with an indicator; else nothing."""
+    entries = tuple(side for side in sides if side.mentions)
+    return entries if all(side.mentions[0].subject == "indicator" for side in entries) else ()
+
+
 def _listed(sides: Sequence[Side]) -> dict[str, Place]:
     """Indicators by the place of the entry that begins with them."""
-    found: dict[str, Place] = {}
-    for side in sides:
-        if side.mentions and side.mentions[0].subject == "indicator":
-            found.setdefault(side.mentions[0].code, side.place)
-    return found
+    return {side.mentions[0].code: side.place for side in reversed(_entries(sides))}
 
 
 def _in_both(context: Context) -> Iterator[Problem]:
@@ -91,13 +93,14 @@ def _missing(context: Context) -> Iterator[Problem]:
     if len(listed) < _FEWEST:
         return
     for strength, sides in ((True, reading.strengths), (False, reading.weaknesses)):
-        thresholds = {side.threshold for side in sides}
+        entries = _entries(sides)
+        thresholds = {side.threshold for side in entries}
         threshold = next(iter(thresholds)) if len(thresholds) == 1 else None
-        if threshold is None or len(_listed(sides)) != len(sides):
+        if threshold is None:
             continue
         for code, points in reading.indicators.items():
             if code not in listed and (points >= threshold) == strength:
-                yield _not_listed(context, code, points, threshold, sides[-1])
+                yield _not_listed(context, code, points, threshold, entries[-1])
 
 
 def _not_listed(context: Context, code: str, points: Decimal, threshold: Decimal, last: Side) -> Problem:
@@ -117,20 +120,19 @@ def _not_listed(context: Context, code: str, points: Decimal, threshold: Decimal
 def _miscounted(context: Context) -> Iterator[Problem]:
     """A heading that says how many entries follow."""
     for strength, sides in ((True, context.reading.strengths), (False, context.reading.weaknesses)):
-        for line in context.lines:
+        entries = _entries(sides)
+        for line in context.lines if entries else ():
             count = _COUNT.search(line.plain)
-            if not count or not _HEADING[strength].search(line.plain) or not sides:
+            distance = (entries[0].place.line or 0) - (line.place.line or 0)
+            if not count or not _HEADING[strength].search(line.plain) or not 0 < distance <= _FARTHEST_HEADING:
                 continue
-            distance = (sides[0].place.line or 0) - (line.place.line or 0)
-            if not 0 < distance <= _FARTHEST_HEADING or len(_listed(sides)) != len(sides):
-                continue
-            if int(count[1]) != len(sides):
+            if int(count[1]) != len(entries):
                 yield problem(
                     "error",
                     line.place,
                     found=count[1],
-                    expected=str(len(sides)),
-                    th=f"หัวข้อ “{shorten(line.text)}” ระบุ {count[1]} รายการ "
-                    f"แต่มีจริง {len(sides)} รายการ กรุณาแก้จำนวนหรือเติมรายการ",
-                    en=f"The heading announces {count[1]} {_LISTS_EN[strength]}, but {len(sides)} follow.",
+                    expected=str(len(entries)),
+                    th=f"หัวข้อ “{shorten(line.text)}” ระบุ {count[1]} รายการ แต่มีจริง {len(entries)} รายการ "
+                    "กรุณาแก้จำนวนหรือเติมรายการ",
+                    en=f"The heading announces {count[1]} {_LISTS_EN[strength]}, but {len(entries)} follow.",
                 )

@@ -57,17 +57,14 @@ def _historic(context: Context) -> tuple[int, ...]:
         if mention.year not in (None, context.reading.year_assessed)
         and (mention.in_table or mention.value not in context.values(mention.subject, mention.code))
     )
-    return tuple(year for year, times in differing.items() if year is not None and times >= _HISTORIC_SCORES)
+    return tuple(year for year, times in differing.items() if times >= _HISTORIC_SCORES)
 
 
 def _years(assessed: int | None, plan: int | None) -> tuple[int, ...]:
     """The years a report speaks of; one that is not stated follows from the other."""
-    if assessed is None and plan is None:
-        return ()
-    if assessed is None or plan is None:
-        first = plan - 1 if plan is not None else assessed or 0
-        return (first, first + 1)
-    return (assessed, plan)
+    if assessed is None:
+        return () if plan is None else (plan - 1, plan)
+    return (assessed, plan if plan is not None else assessed + 1)
 
 
 def _foreign_years(line: Line, years: tuple[int, ...]) -> Iterator[Problem]:

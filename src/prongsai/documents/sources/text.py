@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from prongsai.documents.reading.content import BULLETS, PICTURE, PICTURE_WHY, Content, line_text
-from prongsai.documents.reading.html import FileLines, OneLine, convert
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Skipped, Table
+from prongsai.documents.sources.content import BULLETS, PICTURE, PICTURE_WHY, Content, line_text
+from prongsai.documents.sources.html import FileLines, OneLine, convert
+from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Skipped, Table
 
 _Kind = Literal["html", "pipes", "tabs", "line"]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.documents.reading.content import Content
-from prongsai.documents.reading.limits import UnreadableFile
-from prongsai.documents.reading.pdf import read_pdf
-from prongsai.documents.reading.source import Paragraph, Table
+from prongsai.documents.sources.content import Content
+from prongsai.documents.sources.limits import UnreadableFile
+from prongsai.documents.sources.model import Paragraph, Table
+from prongsai.documents.sources.pdf import read_pdf
 
 SAMPLE = Path(__file__).parent / "samples" / "plan-over-two-pages.pdf"
 PICTURE = "q {w} 0 0 {h} {x} {y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI Q"
@@ -193,6 +193,6 @@ def test_a_locked_file_is_refused():
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("prongsai.documents.reading.pdf.MAX_PDF_PAGES", 2)
+    monkeypatch.setattr("prongsai.documents.sources.pdf.MAX_PDF_PAGES", 2)
     with pytest.raises(UnreadableFile, match="3 pages"):
         read(*[text(50, 50, "x")] * 3)

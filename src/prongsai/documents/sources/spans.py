@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from prongsai.documents.reading.source import Cell, Row
+from prongsai.documents.sources.model import Cell, Row
 
 # Word allows 63 columns; a page that asks for more is broken or means harm.
 _MAX_SPAN: Final = 100

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.documents.reading.html import FileLines, OneLine, RunningNumbers, convert, read_html
-from prongsai.documents.reading.source import Paragraph, Table
+from prongsai.documents.sources.html import FileLines, OneLine, RunningNumbers, convert, read_html
+from prongsai.documents.sources.model import Paragraph, Table
 
 
 def paragraphs(html: str) -> list[tuple[int, int, str]]:

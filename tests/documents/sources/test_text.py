@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prongsai.documents.reading.source import Block, Paragraph, Table
-from prongsai.documents.reading.text import read_text
+from prongsai.documents.sources.model import Block, Paragraph, Table
+from prongsai.documents.sources.text import read_text
 
 
 def paragraphs(text: str) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from prongsai.core.thai.text import normalise
-from prongsai.documents.reading.source import Block, Skipped
+from prongsai.documents.sources.model import Block, Skipped
 
 # Marks that only ever open a list entry. The last four are how PDF and Word files spell Symbol and Wingdings bullets.
 BULLETS: Final = "➢➤►▶‣•●○◦▪■◆❖·\uf0b7\uf0a7\uf0d8\uf076"

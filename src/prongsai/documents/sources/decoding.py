@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from prongsai.documents.reading.limits import UnreadableFile
+from prongsai.documents.sources.limits import UnreadableFile
 
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.reading.pdf.glyphs import Frame, Glyph, glyphs
-from prongsai.documents.reading.pdf.grids import Box, Grid, grids
-from prongsai.documents.reading.pdf.lines import PrintedLine, printed_lines
+from prongsai.documents.sources.pdf.glyphs import Frame, Glyph, glyphs
+from prongsai.documents.sources.pdf.grids import Box, Grid, grids
+from prongsai.documents.sources.pdf.lines import PrintedLine, printed_lines
 
 _NESTED_FORMS: Final = 5
 # A scan: a picture over most of the page, and at most the stamp of the scanning program as text.

@@ -9,9 +9,9 @@ from typing import Any, Final, Protocol
 
 from lxml import etree
 
-from prongsai.documents.reading.content import PICTURE, PICTURE_WHY, Content, line_text
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Skipped, Table
-from prongsai.documents.reading.spans import Span, filled, integer
+from prongsai.documents.sources.content import PICTURE, PICTURE_WHY, Content, line_text
+from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Skipped, Table
+from prongsai.documents.sources.spans import Span, filled, integer
 
 _DROPPED: Final = frozenset(
     [

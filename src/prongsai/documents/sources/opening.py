@@ -10,10 +10,10 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from prongsai.documents.reading.content import Content
-from prongsai.documents.reading.decoding import decode
-from prongsai.documents.reading.html import read_html
-from prongsai.documents.reading.limits import (
+from prongsai.documents.sources.content import Content
+from prongsai.documents.sources.decoding import decode
+from prongsai.documents.sources.html import read_html
+from prongsai.documents.sources.limits import (
     LOCKED,
     MAX_FILE_BYTES,
     Refusal,
@@ -23,8 +23,8 @@ from prongsai.documents.reading.limits import (
     check_size,
     without_text,
 )
-from prongsai.documents.reading.source import MediaType, Source
-from prongsai.documents.reading.text import read_text
+from prongsai.documents.sources.model import MediaType, Source
+from prongsai.documents.sources.text import read_text
 
 __all__ = ["UnreadableFile", "open_source"]
 
@@ -194,11 +194,11 @@ def _archive_refusal(archive: zipfile.ZipFile) -> Refusal | None:
 def _read(media_type: MediaType, data: bytes, file: str) -> Content:
     # Imported when needed: they load mammoth, pdfplumber and pdfium, and a text file should open at once.
     if media_type == _DOCX:
-        from prongsai.documents.reading.docx import read_docx  # noqa: PLC0415
+        from prongsai.documents.sources.docx import read_docx  # noqa: PLC0415
 
         return read_docx(data)
     if media_type == _PDF:
-        from prongsai.documents.reading.pdf import read_pdf  # noqa: PLC0415
+        from prongsai.documents.sources.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data, file)
     text = decode(file, data)

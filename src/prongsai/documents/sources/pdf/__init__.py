@@ -13,12 +13,12 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.reading.content import PICTURE, PICTURE_WHY, Content, line_text
-from prongsai.documents.reading.limits import LOCKED, MAX_PDF_PAGES, UnreadableFile, without_text
-from prongsai.documents.reading.pdf.grids import Box
-from prongsai.documents.reading.pdf.lines import Column, PrintedLine, joined, paragraphs, printed_lines
-from prongsai.documents.reading.pdf.pages import Page, TablePart, read_page
-from prongsai.documents.reading.source import Block, Cell, Line, Paragraph, Row, Skipped, Table
+from prongsai.documents.sources.content import PICTURE, PICTURE_WHY, Content, line_text
+from prongsai.documents.sources.limits import LOCKED, MAX_PDF_PAGES, UnreadableFile, without_text
+from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Skipped, Table
+from prongsai.documents.sources.pdf.grids import Box
+from prongsai.documents.sources.pdf.lines import Column, PrintedLine, joined, paragraphs, printed_lines
+from prongsai.documents.sources.pdf.pages import Page, TablePart, read_page
 
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—(\[|\s]*(?:(?:หน้า(?:ที่)?|page)\s*)?(?:[0-9๐-๙]{1,4}|(?<=[-–—]\s)[ก-ฮ](?=\s[-–—]))"

@@ -11,10 +11,10 @@ from typing import Final, cast
 import mammoth
 from lxml import etree
 
-from prongsai.documents.reading.content import Content
-from prongsai.documents.reading.docx.numbering import Numbering, read_numbering
-from prongsai.documents.reading.html import RunningNumbers, convert
-from prongsai.documents.reading.source import Skipped
+from prongsai.documents.sources.content import Content
+from prongsai.documents.sources.docx.numbering import Numbering, read_numbering
+from prongsai.documents.sources.html import RunningNumbers, convert
+from prongsai.documents.sources.model import Skipped
 
 _STYLES: Final = "\n".join(
     ["p[style-name='Title'] => h1:fresh"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from prongsai.documents.reading.content import BULLET
-from prongsai.documents.reading.pdf.glyphs import Glyph
+from prongsai.documents.sources.content import BULLET
+from prongsai.documents.sources.pdf.glyphs import Glyph
 
 # "1." "๑." "2.1" "2.10" "(1)" "1)" open a paragraph; a score such as 99.76 at the start of a line does not.
 _NUMBERED: Final = re.compile(r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])")

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prongsai.documents.reading.opening import UnreadableFile, open_source
-from prongsai.documents.reading.source import Source
+from prongsai.documents.sources.model import Source
+from prongsai.documents.sources.opening import UnreadableFile, open_source
 
 SAMPLE = Path(__file__).parent / "samples" / "plan-over-two-pages.pdf"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -222,7 +222,7 @@ def test_an_archive_with_a_password_is_refused(write: Write):
 
 def test_reading_text_does_not_load_the_heavy_libraries():
     code = (
-        "import sys, prongsai.documents.reading.opening\n"
+        "import sys, prongsai.documents.sources.opening\n"
         "sys.exit(bool({'mammoth', 'pdfplumber', 'pypdfium2'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

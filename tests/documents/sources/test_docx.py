@@ -10,9 +10,9 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from prongsai.documents.reading.content import Content
-from prongsai.documents.reading.docx import read_docx
-from prongsai.documents.reading.source import Paragraph, Table
+from prongsai.documents.sources.content import Content
+from prongsai.documents.sources.docx import read_docx
+from prongsai.documents.sources.model import Paragraph, Table
 
 W = nsdecls("w")
 
