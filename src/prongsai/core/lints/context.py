@@ -47,6 +47,12 @@ class Context:
     places: Places
 
     @cached_property
+    def year_assessed(self) -> int | None:
+        """The year of the results; where the report does not say, the year before its plan."""
+        assessed, plan = self.reading.year_assessed, self.reading.year_plan
+        return plan - 1 if assessed is None and plan is not None else assessed
+
+    @cached_property
     def packs(self) -> tuple[Pack, ...]:
         """The packs that are known, the year assessed first."""
         later = None if self.plan_pack is self.pack else self.plan_pack
@@ -76,7 +82,7 @@ class Context:
     @cached_property
     def scores(self) -> tuple[ScoreMention, ...]:
         """Statements of this year's scores: the year assessed is named, or no year is."""
-        years = (None, self.reading.year_assessed)
+        years = (None, self.year_assessed)
         return tuple(mention for mention in self.reading.scores if mention.year in years)
 
     @cached_property

@@ -31,6 +31,8 @@ class Fault:
     expected: int
 
 
+# "(3)" and "3)" number a list, not a chapter that 3.1 lies in.
+_BRACKETS = frozenset("()")
 _Key = tuple[tuple[int, ...], str]
 
 
@@ -53,7 +55,8 @@ def faults(entries: Sequence[Entry]) -> Iterator[Fault]:
         else:
             yield _fault(entry, lists[-1])
             lists[-1] = last
-        _close_inner(open_lists, entry.numbers)
+        if not _BRACKETS & set(entry.style):
+            _close_inner(open_lists, entry.numbers)
 
 
 def _close_inner(open_lists: dict[_Key, list[int]], numbers: tuple[int, ...]) -> None:

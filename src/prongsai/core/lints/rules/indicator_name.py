@@ -72,7 +72,7 @@ def _in_sentence(context: Context, line: Line) -> Iterator[Problem]:
     """ "ตัวชี้วัดที่ 4 การใช้อำนาจ" inside a sentence: the number and the name are two indicators."""
     if any(mention.place == line.place for mention in context.reading.names):
         return
-    if "ด้านการ" in line.text:
+    if "ด้านการ" in line.text or "ตัวชี้วัดการ" in line.text:
         yield from _aspects(context, line)
     if "ตัวชี้วัดที่" not in line.text:
         return
@@ -103,8 +103,8 @@ def _near_miss(context: Context, line: Line, numbered: Numbered) -> Iterator[Pro
 
 
 def _aspects(context: Context, line: Line) -> Iterator[Problem]:
-    """ "ด้าน" and a name that is nearly an indicator's."""
-    for match in re.finditer("ด้าน(?=การ)", line.squashed):
+    """ "ด้าน" or "ตัวชี้วัด" and a name that is nearly an indicator's."""
+    for match in re.finditer("(?:ด้าน|ตัวชี้วัด)(?=การ)", line.squashed):
         rest = line.squashed[match.end() :]
         if context.names.owner("indicator", rest) is not None:
             continue

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
     sides = (*context.reading.strengths, *context.reading.weaknesses)
     for side in sides:
         for mention in side.mentions:
-            if side.threshold is None or mention.year not in (None, context.reading.year_assessed):
+            if side.threshold is None or mention.year not in (None, context.year_assessed):
                 continue
             if (mention.value >= side.threshold) != side.strength:
                 yield _wrong_side(context, side, mention, side.threshold)

@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
     assessed, plan = context.reading.year_assessed, context.reading.year_plan
     if assessed is not None and plan is not None and plan != assessed + 1:
         yield _not_following(context, assessed, plan)
-    years = (*_years(assessed, plan), *_historic(context))
+    years = (*_years(context), *_historic(context))
     items = {mention.place for mention in context.reading.items}
     for line in context.lines:
         yield from _ce_years(line)
@@ -54,17 +54,16 @@ def _historic(context: Context) -> tuple[int, ...]:
     differing = Counter(
         mention.year
         for mention in context.reading.scores
-        if mention.year not in (None, context.reading.year_assessed)
+        if mention.year not in (None, context.year_assessed)
         and (mention.in_table or mention.value not in context.values(mention.subject, mention.code))
     )
     return tuple(year for year, times in differing.items() if times >= _HISTORIC_SCORES)
 
 
-def _years(assessed: int | None, plan: int | None) -> tuple[int, ...]:
-    """The years a report speaks of; one that is not stated follows from the other."""
-    if assessed is None:
-        return () if plan is None else (plan - 1, plan)
-    return (assessed, plan if plan is not None else assessed + 1)
+def _years(context: Context) -> tuple[int, ...]:
+    """The years a report speaks of; a plan's year that is not stated follows the year assessed."""
+    assessed, plan = context.year_assessed, context.reading.year_plan
+    return () if assessed is None else (assessed, plan if plan is not None else assessed + 1)
 
 
 def _foreign_years(line: Line, years: tuple[int, ...]) -> Iterator[Problem]:

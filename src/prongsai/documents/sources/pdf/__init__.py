@@ -17,7 +17,7 @@ from prongsai.documents.sources.content import PICTURE, PICTURE_WHY, Content, li
 from prongsai.documents.sources.limits import LOCKED, MAX_PDF_PAGES, UnreadableFile, without_text
 from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Skipped, Table
 from prongsai.documents.sources.pdf.grids import Box
-from prongsai.documents.sources.pdf.lines import Column, PrintedLine, joined, paragraphs, printed_lines
+from prongsai.documents.sources.pdf.lines import Column, PrintedLine, goes_on, joined, paragraphs, printed_lines
 from prongsai.documents.sources.pdf.pages import Page, TablePart, read_page
 
 _PAGE_NUMBER: Final = re.compile(
@@ -79,16 +79,31 @@ def _skipped(pages: Sequence[Page]) -> Iterator[Skipped]:
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     numbers = count(1)
     margins = _margins(pages)
+    open_group: list[PrintedLine] = []
+    opened_on = 1
+
+    def closed() -> Iterator[Paragraph]:
+        line = _line(open_group, opened_on, numbers) if open_group else None
+        open_group.clear()
+        if line:
+            yield Paragraph(line)
+
     for page in pages:
+        first_on_page = True
         for part in page.parts:
             if isinstance(part, TablePart):
+                yield from closed()
                 yield _table(part, page.number, numbers)
                 continue
             body = [line for line in part if not _is_page_number(line, page)]
             for group in paragraphs(body, margins[page.width], centred=False):
-                line = _line(group, page.number, numbers)
-                if line:
-                    yield Paragraph(line)
+                # A sentence may go on over the page.
+                if not (first_on_page and open_group and goes_on(open_group[-1], group[0], margins[page.width])):
+                    yield from closed()
+                    opened_on = page.number
+                open_group += group
+                first_on_page = False
+    yield from closed()
 
 
 def _margins(pages: Sequence[Page]) -> dict[float, Column]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,8 +18,12 @@ _LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9๐-๙]")
 _SAME_EDGE: Final = 3.0
 # More of the column than this does not stay empty because the next word was too long.
 _MOST_ROOM: Final = 0.5
+_MOST_ROOM_AT_PAGE_END: Final = 0.15
 # A step from baseline to baseline in sizes of the font: less is a raised or lowered letter on the same line.
 _NEW_LINE_STEP: Final = 0.5
+# Between pieces of one line, in sizes of the font: a wider gap is a blank, and one wider than the second a new line.
+_WORD_GAP: Final = 0.2
+_WIDEST_GAP: Final = 2.0
 # How much wider than the narrowest step the step to the next line of one paragraph may be.
 _WIDER_STEP: Final = 1.3
 
@@ -47,16 +52,59 @@ class Column:
 
 
 def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
-    """The lines that these characters make, in their order; blank lines left out."""
+    """The lines that these characters make, in their order; blank lines left out.
+
+    Where pdfium puts a line break between pieces of one line, as between two fonts, the pieces are one line again.
+    """
     gathered: list[list[Glyph]] = [[]]
+    broken = False
     for glyph in glyphs:
+        if glyph.text in "\r\n":
+            broken = True
+            continue
         last = next((other for other in reversed(gathered[-1]) if not other.generated), None)
-        jumped = last is not None and abs(glyph.y - last.y) > _NEW_LINE_STEP * max(glyph.size, last.size)
-        if glyph.text in "\r\n" or (jumped and not glyph.generated):
+        if last is not None and not glyph.generated and _starts_line(last, glyph, broken=broken):
             gathered.append([])
-        if glyph.text not in "\r\n":
-            gathered[-1].append(glyph)
-    return [_printed_line(line) for line in gathered if any(not glyph.text.isspace() for glyph in line)]
+        elif last is not None and broken and glyph.x - last.right > _WORD_GAP * last.size:
+            gathered[-1].append(replace(last, text=" ", x=last.right, generated=True))
+        broken = broken and glyph.generated
+        gathered[-1].append(glyph)
+    return [_printed_line(_in_order(line)) for line in gathered if any(not glyph.text.isspace() for glyph in line)]
+
+
+def _starts_line(last: Glyph, glyph: Glyph, *, broken: bool) -> bool:
+    """Whether a character stands on another line than the one before it."""
+    size = max(glyph.size, last.size)
+    if abs(glyph.y - last.y) > _NEW_LINE_STEP * size:
+        return True
+    if not broken or _is_mark(glyph):
+        return False
+    return not -_NEW_LINE_STEP * size <= glyph.x - last.right <= _WIDEST_GAP * size
+
+
+def _in_order(line: list[Glyph]) -> list[Glyph]:
+    """The line with vowels and tone marks that were drawn late put behind the letter they stand on."""
+    late = [
+        glyph
+        for index, glyph in enumerate(line)
+        if _is_mark(glyph) and index and abs(glyph.x - line[index - 1].right) > glyph.size
+    ]
+    if not late:
+        return line
+    ordered = [glyph for glyph in line if glyph not in late]
+    for mark in late:
+        bases = [index for index, glyph in enumerate(ordered) if not _is_mark(glyph) and not glyph.text.isspace()]
+        if not bases:
+            return line
+        place = min(bases, key=lambda index: abs(ordered[index].right - mark.x)) + 1
+        while place < len(ordered) and _is_mark(ordered[place]):
+            place += 1
+        ordered.insert(place, mark)
+    return ordered
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.category(glyph.text) == "Mn"
 
 
 def _printed_line(glyphs: list[Glyph]) -> PrintedLine:
@@ -66,6 +114,9 @@ def _printed_line(glyphs: list[Glyph]) -> PrintedLine:
         if glyph.text.isspace():
             break
         word.append(glyph)
+    # Blanks that pdfium put in at the end of a line stand for the line's end; printed ones are kept.
+    while glyphs[-1].generated and glyphs[-1].text.isspace():
+        glyphs = glyphs[:-1]
     return PrintedLine(
         "".join(glyph.text for glyph in glyphs),
         min(glyph.x for glyph in inked),
@@ -84,20 +135,32 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
     edge, so that lines of a title stay apart.
     """
     lines = list(lines)
-    steps = [_step(above, below) for above, below in pairwise(lines)]
-    widest = _WIDER_STEP * min((step for step in steps if step > 0), default=0.0)
+    narrowest: dict[int, float] = {}
+    for above, below in pairwise(lines):
+        if round(above.size) == round(below.size) and (step := _step(above, below)) > 0:
+            narrowest[round(below.size)] = min(step, narrowest.get(round(below.size), step))
     groups = [[line] for line in lines[:1]]
     for above, below in pairwise(lines):
         room = column.right - above.right
         if centred:
             room = column.right - column.left - (above.right - above.left)
         lined_up = centred or _lined_up(groups[-1], below)
+        # Headings are set closer than body text, so each size of print has its own step.
+        widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
         is_next = 0 < _step(above, below) <= widest and not _opens(below)
         if lined_up and is_next and _needed(below, room, column):
             groups[-1].append(below)
         else:
             groups.append([below])
     return groups
+
+
+def goes_on(above: PrintedLine, below: PrintedLine, column: Column) -> bool:
+    """Whether a paragraph runs from the last line of a page into the first line of the next."""
+    same_shape = abs(above.size - below.size) < 1 and below.left - column.left <= _SAME_EDGE
+    room = column.right - above.right
+    is_full = room <= _MOST_ROOM_AT_PAGE_END * (column.right - column.left)
+    return same_shape and is_full and not _opens(below) and _needed(below, room, column)
 
 
 def _step(above: PrintedLine, below: PrintedLine) -> float:
