@@ -43,9 +43,7 @@ def test_an_empty_reading_has_no_problems(make):
 @pytest.fixture
 def faulty(make):
     scores = (make.score("total", "", "90.00", line=9), make.score("total", "", "91.00", line=4))
-    return make.context(
-        paragraphs=make.lines("ตามรายตัวชีวิต", first=7), scores=scores, items=(make.item("๐๒", line=2),)
-    )
+    return make.context(paragraphs=make.lines("ตามรายตัวชีวิต", first=7), scores=scores, items=(make.item("๐๒", line=2),))
 
 
 def test_problems_come_in_the_order_of_the_document(faulty):

@@ -103,8 +103,11 @@ def _is_period(text: str) -> bool:
     return bool(found) and covered >= 0.7 * len(squash(text))
 
 
-def _fit(look: _Look, column: Column) -> float:
-    """How well a fragment fits a column; 0 is "could be", large is "surely", negative is "hardly"."""
+def _fit(look: _Look, column: Column, *, keyed: bool) -> float:
+    """How well a fragment fits a column; 0 is "could be", large is "surely", negative is "hardly".
+
+    Where rows have a key of their own (``keyed``: a number or an indicator), "1." opens a step and not a measure.
+    """
     special = look.period or look.units or look.reporting or look.number_alone
     if column == "no":
         return 4.0 if look.number_alone else -6.0
@@ -116,12 +119,17 @@ def _fit(look: _Look, column: Column) -> float:
         return 3.0 if look.reporting else (0.0 if look.period else -3.0)
     if column == "indicator":
         return 3.0 if look.indicator else -3.0
-    if column == "measure":
-        return -3.0 if special or look.subnumbered or look.bullet else (1.5 if look.numbered or look.measure else 0.0)
     if look.period or look.units or look.number_alone:
         return -3.0
+    return _fit_of_prose(look, column, keyed=keyed)
+
+
+def _fit_of_prose(look: _Look, column: Column, *, keyed: bool) -> float:
+    is_step = look.subnumbered or look.bullet or (keyed and look.numbered)
+    if column == "measure":
+        return -3.0 if is_step or look.reporting else (1.5 if look.numbered or look.measure else 0.0)
     if column == "steps":
-        return 1.0 if look.subnumbered or look.bullet else 0.2
+        return 1.0 if is_step else 0.2
     if column == "analysis":
         return 2.0 if look.item else 0.2
     return -1.0 if column == "other" else 0.2
@@ -151,14 +159,15 @@ def _move(before: int, after: int, look: _Look, columns: tuple[Column, ...]) -> 
 
 def _best_path(looks: Sequence[_Look], columns: tuple[Column, ...]) -> list[int]:
     width = range(len(columns))
-    scores = [_fit(looks[0], columns[position]) - 1.0 * position for position in width]
+    keyed = bool({"no", "indicator"} & set(columns))
+    scores = [_fit(looks[0], columns[position], keyed=keyed) - 1.0 * position for position in width]
     history: list[list[int]] = []
     for look in looks[1:]:
         row: list[float] = []
         back: list[int] = []
         for after in width:
             best = max(width, key=lambda before: scores[before] + _move(before, after, look, columns))
-            row.append(scores[best] + _move(best, after, look, columns) + _fit(look, columns[after]))
+            row.append(scores[best] + _move(best, after, look, columns) + _fit(look, columns[after], keyed=keyed))
             back.append(best)
         scores = row
         history.append(back)

@@ -110,6 +110,7 @@ class _Assembly:
         self.source, self.lines, self.years, self.vocabulary = source, lines, years, vocabulary
         self.tables, self.rows = tables, rows
         planned = {index for table in tables for index in table.blocks}
+        self.planned = planned
         self.outside: list[Block] = [block for index, block in enumerate(source.blocks) if index not in planned]
         self.in_loose = read_loose(self._loose_lines(), vocabulary)
         scored = {mention.place.line for mention in self.in_loose.mentions}
@@ -160,7 +161,7 @@ class _Assembly:
             names=tuple(names),
             items=mentions,
             sections=self.sections,
-            paragraphs=tuple(_paragraphs(self.source.blocks)),
+            paragraphs=tuple(_paragraphs(self.source.blocks, self.planned)),
         )
 
     def _loose_lines(self) -> list[Line]:
@@ -260,10 +261,11 @@ def _with_gaps(blocks: Sequence[Block], planned: set[int], scored: set[int | Non
     ]
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterable[Paragraph]:
-    for block in blocks:
+def _paragraphs(blocks: Iterable[Block], planned: set[int]) -> Iterable[Paragraph]:
+    """Every line; those of a plan stand in a table even where the file no longer shows it as one."""
+    for index, block in enumerate(blocks):
         if isinstance(block, sources.Paragraph):
-            yield Paragraph(_place(block.line), block.line.text, heading=block.heading > 0)
+            yield Paragraph(_place(block.line), block.line.text, block.heading > 0, in_table=index in planned)
             continue
         for row in block.rows:
             for cell in row.cells:

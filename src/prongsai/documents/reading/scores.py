@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import zip_longest
 
 from prongsai.core.readings.model import NameMention, Place, ScoreMention, Subject
 from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
@@ -41,6 +40,8 @@ _TOTAL_LABEL = re.compile(
 _FOREIGN = re.compile(r"ประเทศ|ระดับจังหวัด|ค่าเฉลี่ยของจังหวัด|ทั้งหมด\s*[\d\u0E50-\u0E59,]+\s*หน่วยงาน")
 _RANK = re.compile(r"^(อันดับ|ลำดับ(ที่)?|ที่|no\.?|#)$")
 _NOT_SCORE_COLUMN = re.compile(r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ")
+_LONGEST_NAME = 90
+_INDICATORS = 10
 
 
 @dataclass(frozen=True)
@@ -77,26 +78,45 @@ def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
     """Scores of a table saved as loose lines: a name with its number behind it, on one line or the next."""
     mentions: list[ScoreMention] = []
     names: list[NameMention] = []
-    for line, following in zip_longest(lines, lines[1:]):
-        match, rest = _name_and_rest(line.text, vocabulary)
-        if match is None:
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        named = _named_line(line.text, vocabulary) or _numbered_line(above, line, mentions)
+        if named is None:
             continue
+        (kind, code, match), rest = named
         where, value = line, _bare_score(rest)
         if value is None and not rest.strip() and following is not None:
             where, value = following, _bare_score(following.text)
         if value is None:
             continue
-        place = Place(where.number, where.page)
         text = line.text if where is line else f"{line.text} {where.text}"
-        mentions.append(ScoreMention("indicator", match.code, value, None, place, text, in_table=True))
-        names.append(NameMention("indicator", match.code, match.printed, match.number, Place(line.number, line.page)))
+        place = Place(where.number, where.page)
+        mentions.append(ScoreMention(kind, code, value, None, place, text, in_table=True))
+        if match:
+            names.append(NameMention(kind, code, match.printed, match.number, Place(line.number, line.page)))
     return ScoresRead(tuple(mentions), tuple(names))
 
 
-def _name_and_rest(text: str, vocabulary: Vocabulary) -> tuple[Match | None, str]:
-    """The indicator a line names, nearly when it is all the line says, and what follows the name."""
+def _numbered_line(
+    above: Line | None, line: Line, mentions: Sequence[ScoreMention]
+) -> tuple[tuple[Subject, str, Match | None], str] | None:
+    """An indicator under a wrong name: its number stands alone above it and follows on the one before."""
+    number = to_arabic(above.text).strip(" .") if above else ""
+    before = mentions[-1].code if mentions and mentions[-1].subject == "indicator" else ""
+    in_turn = number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1 <= _INDICATORS
+    if not in_turn or _bare_score(line.text) is not None or len(line.text) > _LONGEST_NAME:
+        return None
+    return ("indicator", number, Match(number, line.text.strip(), number, exact=False)), ""
+
+
+def _named_line(text: str, vocabulary: Vocabulary) -> tuple[tuple[Subject, str, Match | None], str] | None:
+    """What a line names, nearly when the name is all it says, and what follows the name."""
     begins = vocabulary.begins_with_indicator(text)
-    return begins or (vocabulary.indicator(text), "")
+    if begins:
+        return ("indicator", begins[0].code, begins[0]), begins[1]
+    subject = _row_subject([text], [], vocabulary) if len(text) < _LONGEST_NAME else None
+    return (subject, "") if subject and subject[0] != "item" else None
 
 
 def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> Iterator[ScoreMention]:
