@@ -154,3 +154,35 @@ def test_no_personal_name_reaches_the_reading(read_text: ReadText) -> None:
     )
     assert "ตัวอย่าง" not in json.dumps(to_json(reading), ensure_ascii=False)
     assert all("ตัวอย่าง" not in paragraph.text for paragraph in reading.paragraphs)
+
+
+def test_indicators_across_the_columns(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567\n"
+        "ปี\tการปฏิบัติหน้าที่\tการใช้งบประมาณ\tการใช้อำนาจ\n2566\t90.00\t80.00\t70.00\n2567\t92.50\t81.25\t75.00\n"
+    )
+    assert reading.indicators == {"1": Decimal("92.50"), "2": Decimal("81.25"), "3": Decimal("75.00")}
+
+
+def test_the_instrument_s_score_beside_an_indicator_is_not_the_indicator_s(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2564\n"
+        "เครื่องมือ\tตัวชี้วัด\tคะแนน\tคะแนนเฉลี่ย\nIIT\tตัวชี้วัดที่ 1\t85.52\t79.82\n\tตัวชี้วัดที่ 2\t76.71\t\n"
+        "รวม\t\t61.45\t\n"
+    )
+    assert reading.indicators == {"1": Decimal("85.52"), "2": Decimal("76.71")}
+    assert reading.total == Decimal("61.45")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "หน่วยงานมีผลการประเมินในภาพรวม 61.45 คะแนน อยู่ในระดับ D",
+        "ผลการประเมินอยู่ในระดับ D คะแนน 61.45",
+        "ได้คะแนนรวมร้อยละ ๖๑.๔๕ ระดับผลการประเมิน D",
+        "ผลคะแนนการประเมิน ITA เท่ากับ 61.45 คะแนน (ระดับ D)",
+    ],
+)
+def test_the_total_and_its_level_in_a_sentence(read_text: ReadText, sentence: str) -> None:
+    reading = read_text(f"การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2564\n\n{sentence}\n")
+    assert (reading.total, reading.level) == (Decimal("61.45"), "D")

@@ -19,6 +19,8 @@ _RATED = re.compile(
 _QUOTED = re.compile(rf"[\"“']\s*ระดับ\s*(?P<word>{_LETTER}|{_WORDS})\s*[\"”']")
 _LIMIT = re.compile(r"^\s*[\"”']?\s*\(?\s*[\d\u0E50-\u0E59.]+\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–])")
 _ALONE = re.compile(rf"^\s*(?:ระดับ\s*)?(?P<word>{_LETTER}|{_WORDS})\s*$")
+_SCORE = re.compile(r"คะแนน|[\d\u0E50-\u0E59]\.[\d\u0E50-\u0E59]")
+_SCORE_FOLLOWS = re.compile(r"คะแนน\S{0,12}\s*[\d\u0E50-\u0E59]")
 _NEAR = 60
 
 
@@ -58,5 +60,8 @@ def _rated(scores: Sequence[ScoreMention], position: int, text: str) -> ScoreMen
     if not scores:
         return None
     near = [score for score in scores if not score.in_table]
-    stated = re.search(r"คะแนน|[\d\u0E50-\u0E59]\.[\d\u0E50-\u0E59]", text[max(0, position - _NEAR) : position])
-    return near[-1] if near and stated else None
+    stated = _SCORE.search(text[max(0, position - _NEAR) : position])
+    follows = _SCORE_FOLLOWS.search(text[position : position + _NEAR])
+    if not near or not (stated or follows):
+        return None
+    return near[-1] if stated else near[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from prongsai.core.readings.model import NameMention, Place, ScoreMention, Subject
 from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
@@ -31,15 +32,17 @@ _SCORE_BEFORE = re.compile(
 _SCORE_AFTER = re.compile(r"^\s*(?:คะแนน|เต็ม)")
 _ANY_NUMBER = re.compile(_NUMBER)
 _YEAR = re.compile(rf"(?:ปี(?:งบประมาณ)?|พ\.\s*ศ\.)\s*(?:พ\.\s*ศ\.)?\s*([{_D}]{{4}})")
-_ITEM = re.compile(rf"(?<![A-Za-z{_D}])([ieIE])\s?([{_D}]{{1,2}})(?![{_D}.])")
+_ITEM = re.compile(rf"(?<![A-Za-z{_D}])([ieIEO])\s?([{_D}]{{1,2}})(?![{_D}.])")
 _TOTAL_WORDS = re.compile(r"ภาพรวม|คะแนนรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|\bITA\b|\(ITA\)")
-_TOTAL_LABEL = re.compile(
-    r"^(คะแนน|ผล(การประเมิน|คะแนน)?|ค่าคะแนน|ระดับคะแนน)?(ใน)?(ภาพรวม|รวม(ทั้งหมด|ทั้งสิ้น|เฉลี่ย)?|เฉลี่ย(รวม)?|โดยรวม|ita)(ของหน่วยงาน|คะแนน|\(.*\)|ita)*$|"
-    r"^(ผลการประเมิน|คะแนน|ผลคะแนน|ค่าคะแนน)(การประเมิน)?ita(ในภาพรวม|ภาพรวม|รวม)?$"
+_TOTAL_LABEL = re.compile(r"^(?!.*(?:ตัวชี้วัด|เครื่องมือ|แบบวัด|แบบตรวจ|จังหวัด|ประเทศ|\d)).{0,40}$")
+_TOTAL_NAME = re.compile(
+    r"ภาพรวม|โดยรวม|คะแนนรวม|^รวม|เฉลี่ยรวม|รวมเฉลี่ย|คะแนนเฉลี่ย$|^(?:ผลการประเมิน|ผลคะแนน|ค่าคะแนน|คะแนน)ita$"
 )
 _FOREIGN = re.compile(r"ประเทศ|ระดับจังหวัด|ค่าเฉลี่ยของจังหวัด|ทั้งหมด\s*[\d\u0E50-\u0E59,]+\s*หน่วยงาน")
 _RANK = re.compile(r"^(อันดับ|ลำดับ(ที่)?|ที่|no\.?|#)$")
-_NOT_SCORE_COLUMN = re.compile(r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ")
+_NOT_SCORE_COLUMN = re.compile(
+    r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
+)
 _LONGEST_NAME = 90
 _INDICATORS = 10
 
@@ -57,8 +60,16 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
     mentions: list[ScoreMention] = []
     names: list[NameMention] = []
     heading: list[str] = []
+    across: dict[int, Match] = {}
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
+        named = {index: match for index, cell in enumerate(cells) if (match := _heads_column(cell, vocabulary))}
+        if len(named) > 1:
+            across = named
+            continue
+        if across:
+            mentions.extend(_across(row, across))
+            continue
         subject = _row_subject(cells, heading, vocabulary)
         if subject is None:
             if sum(bool(cell.strip()) for cell in cells) > 1 and not any(_is_score(cell) for cell in cells):
@@ -72,6 +83,23 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
         if match and values:
             names.append(NameMention(kind, code, match.printed, match.number, place))
     return ScoresRead(tuple(mentions), tuple(names))
+
+
+def _heads_column(cell: str, vocabulary: Vocabulary) -> Match | None:
+    match = vocabulary.indicator(cell) if len(cell) < _LONGEST_NAME else None
+    return match if match and match.exact else None
+
+
+def _across(row: Row, columns: dict[int, Match]) -> Iterator[ScoreMention]:
+    """A row of scores under a heading that names an indicator over each column; its first cell may name the year."""
+    cells = [cell.text for cell in row.cells]
+    year = re.search(r"25\d\d", to_arabic(cells[0])) if cells else None
+    for index, match in columns.items():
+        value = _bare_score(cells[index]) if index < len(cells) else None
+        if value is not None:
+            place = Place(row.line, row.page)
+            text = " ".join(cells)
+            yield ScoreMention("indicator", match.code, value, int(year[0]) if year else None, place, text, True)
 
 
 def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
@@ -178,9 +206,14 @@ def _subjects_in(text: str, vocabulary: Vocabulary) -> list[tuple[int, Subject, 
     found: list[tuple[int, Subject, str]] = []
     found += [(hit.start, "indicator", hit.code) for hit in vocabulary.indicators_in(text)]
     found += [(hit.start, "instrument", hit.code) for hit in vocabulary.instruments_in(text)]
-    found += [(hit.start(), "item", hit[1].lower() + to_arabic(hit[2])) for hit in _ITEM.finditer(text)]
+    found += [(hit.start(), "item", _item_code(hit)) for hit in _ITEM.finditer(text)]
     found += [(hit.start(), "total", "") for hit in re.finditer(r"(?:ใน)?ภาพรวม|คะแนนรวม|โดยรวม(?=ได้|มี)", text)]
     return sorted(found)
+
+
+def _item_code(hit: re.Match[str]) -> str:
+    letter = "O" if hit[1] == "O" else hit[1].lower()
+    return f"{letter}{int(to_arabic(hit[2]))}"
 
 
 def _nearest(subjects: list[tuple[int, Subject, str]], position: int) -> tuple[Subject, str] | None:
@@ -206,28 +239,34 @@ def _row_subject(
             continue
         item = _ITEM.match(cell.strip())
         if item:
-            return "item", item[1].lower() + to_arabic(item[2]), None
+            return "item", _item_code(item), None
         match = vocabulary.indicator(cell)
         if match and (match.exact or numbered in (None, match.code)):
             return "indicator", match.code, Match(match.code, match.printed, match.number or numbered, match.exact)
+    if numbered:
+        return "indicator", numbered, _printed_beside(cells, numbered)
     for cell in cells:
         instruments = vocabulary.instruments_in(cell) if len(cell) < 160 else []
         if len({hit.code for hit in instruments}) == 1:
             return "instrument", instruments[0].code, None
-        if _TOTAL_LABEL.match(squash(cell)):
+        if _TOTAL_LABEL.match(squash(cell)) and _TOTAL_NAME.search(squash(cell)):
             return "total", "", None
-    if numbered:
-        name = max(cells, key=len)
-        return "indicator", numbered, Match(numbered, name.strip(), numbered, exact=False)
     return None
+
+
+def _printed_beside(cells: Sequence[str], number: str) -> Match | None:
+    """The words beside an indicator's number: a name, though not one the framework knows."""
+    words = [cell.strip() for cell in cells if re.search(r"[\u0E01-\u0E2E]{3}", cell) and "ตัวชี้วัดที่" not in cell]
+    return Match(number, max(words, key=len), number, exact=False) if words else None
 
 
 def _indicator_number(cells: Sequence[str], heading: Sequence[str]) -> str | None:
     """The indicator's number, only from a column whose heading says so: ranks are not indicator numbers."""
-    for cell, title in zip(cells, heading, strict=False):
-        number = re.fullmatch(rf"\s*(?:ตัวชี้วัดที่)?\s*([{_D}]{{1,2}})[.]?\s*", cell)
-        if number and title.startswith("ตัวชี้วัด") and 1 <= int(to_arabic(number[1])) <= 10:
-            return str(int(to_arabic(number[1])))
+    for cell, title in zip_longest(cells, heading[: len(cells)], fillvalue=""):
+        number = re.fullmatch(rf"\s*(ตัวชี้วัด(?:ที่)?)?\s*([{_D}]{{1,2}})[.]?\s*", cell)
+        says_so = number and (number[1] or title.startswith("ตัวชี้วัด"))
+        if number and says_so and 1 <= int(to_arabic(number[2])) <= _INDICATORS:
+            return str(int(to_arabic(number[2])))
     return None
 
 
@@ -243,4 +282,5 @@ def _row_values(row: Row, heading: Sequence[str], match: Match | None) -> list[t
             continue
         year = re.search(r"25\d\d", to_arabic(title))
         values.append((value, int(year[0]) if year else None))
-    return values
+    # Without years over them, further numbers of a row are something else, such as the instrument's score.
+    return [entry for entry in values if entry[1] is not None] or values[:1]

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-# No character, and the mark pdfium sets for a hyphen at the end of a line.
-_NOT_TEXT: Final = frozenset((0, 0xFFFE, 0xFFFF))
+_NOT_TEXT: Final = frozenset((0, 0xFFFF))
+# What pdfium gives for a hyphen at the end of a line. Thai is not hyphenated, so it was typed.
+_HYPHENS: Final = frozenset((0x02, 0xFFFE))
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -69,7 +70,7 @@ def glyphs(text_page: Any, frame: Frame) -> Iterator[Glyph]:
         corners = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
         size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
         yield Glyph(
-            chr(code),
+            "-" if code in _HYPHENS else chr(code),
             left,
             baseline,
             max(corner[0] for corner in corners),

@@ -193,5 +193,6 @@ def joined(lines: list[PrintedLine]) -> str:
     for line in lines:
         ends_in_thai = not _LATIN_OR_DIGIT.match(text[-1:])
         starts_in_thai = not _LATIN_OR_DIGIT.match(line.text[:1])
-        text += line.text if ends_in_thai and starts_in_thai else f" {line.text}"
+        closed_up = (ends_in_thai and starts_in_thai) or text.endswith("-")
+        text += line.text if closed_up else f" {line.text}"
     return text
