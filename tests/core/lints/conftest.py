@@ -56,7 +56,7 @@ class Make:
         packs = [pack_for_year(year) if year else None for year in (reading.year_assessed, reading.year_plan)]
         return Context(reading, packs[0], packs[1], places())
 
-    def lines(self, *texts, heading=False, in_table=False, first=1):
+    def lines(self, *texts, first=1, heading=False, in_table=False):
         return tuple(
             Paragraph(Place(number), text, heading, in_table) for number, text in enumerate(texts, start=first)
         )
@@ -64,7 +64,7 @@ class Make:
     def indicators(self, *points):
         return {str(code): Decimal(value) for code, value in enumerate(points, start=1)}
 
-    def score(self, subject, code, value, line=1, year=None, in_table=False):
+    def score(self, subject, code, value, line=1, year=None, *, in_table=False):
         return ScoreMention(subject, code, Decimal(value), year, Place(line), value, in_table)
 
     def stated(self, *points):

@@ -119,13 +119,13 @@ def _indicators(context: Context) -> Iterator[Problem]:
         following = run[-1].numbers[0] + 1 if run else 1
         code = following if str(following) in (mention.number, mention.code) else int(mention.number or 0)
         if code == 1 and run:
-            yield from _indicator_run(run)
+            yield from _indicator_run(context, run)
             run = []
         run.append(Entry((code,), mention.place, "", None))
-    yield from _indicator_run(run)
+    yield from _indicator_run(context, run)
 
 
-def _indicator_run(run: list[Entry]) -> Iterator[Problem]:
+def _indicator_run(context: Context, run: list[Entry]) -> Iterator[Problem]:
     numbers = [entry.numbers[0] for entry in run]
     missing = sorted(set(range(1, _INDICATORS + 1)) - set(numbers))
     if not numbers or numbers[0] != 1 or _INDICATORS not in numbers or len(missing) > _MOST_MISSING:
@@ -135,7 +135,9 @@ def _indicator_run(run: list[Entry]) -> Iterator[Problem]:
         if number == before and number + 1 in missing:
             kind = "repeat"
         elif number > before + 1 and before + 1 in missing:
-            kind = "gap"
+            # A row with a score was there, whatever name it bears.
+            scored = any(m.subject == "indicator" and m.code == str(before + 1) and m.in_table for m in context.scores)
+            kind = None if scored else "gap"
         elif number < before and number not in numbers[:index]:
             kind = "back"
         if kind is not None:

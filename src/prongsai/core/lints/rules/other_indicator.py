@@ -65,6 +65,11 @@ class _Subject:
 def check(context: Context) -> Iterator[Problem]:
     """Explicit ("ตัวชี้วัดที่ 4", a full name) or by words that one indicator owns. A text that also names its own
     indicator, compares, or lists several is left alone."""
+    yield from _rows(context)
+    yield from _sections(context)
+
+
+def _rows(context: Context) -> Iterator[Problem]:
     for index, row in context.numbered_rows():
         if row.indicator is None:
             continue
@@ -85,6 +90,9 @@ def check(context: Context) -> Iterator[Problem]:
                 yield _about(context, subject, other, "error")
             elif matter:
                 yield _about(context, subject, matter, "warning")
+
+
+def _sections(context: Context) -> Iterator[Problem]:
     for section in context.reading.sections:
         whole = squash(" ".join(text for _, text in section.paragraphs))
         for place, text in section.paragraphs:

@@ -15,8 +15,8 @@ _MARK = re.compile(r"[ัิ-ฺ็-๎ะาำ]")
 # A phrase that begins so cannot end one clause and begin the next; a noun can ("... ประชาชน ประชาชน ...").
 _JOINING = re.compile(r"โดย|และ|หรือ|เพื่อ|ให้|ซึ่ง|ตาม|จาก|ในการ|ของ|ต้อง|ควร|จะ|เนื่องจาก|รวมถึง|ตลอดจน|พร้อมทั้ง")
 _SHORT = re.compile(r"(และ|หรือ|เพื่อ|โดย|ซึ่ง|เนื่องจาก)\1")
-# Doubling that is right Thai, or a word that ends as the next begins.
-_RIGHT = frozenset({"ทุกวัน", "แต่ละ", "เรื่อยๆ"})
+# "การดำเนินการ ดำเนินงาน": a word that ends as the next one begins.
+_RIGHT = frozenset({"การดำเนิน", "การปฏิบัติ"})
 
 
 @rule("repeated-words", title_th="พิมพ์คำหรือวลีซ้ำติดกัน", title_en="Words typed twice in a row")
