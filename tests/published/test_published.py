@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +29,8 @@ def _reports() -> dict[str, Path]:
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in FOLDER.glob("*.*")}
 
 
-def _keys() -> Iterator[Any]:
-    for path in KEYS:
-        yield pytest.param(yaml.safe_load(path.read_text(encoding="utf-8")), id=path.stem)
+def _keys() -> list[Any]:
+    return [pytest.param(yaml.safe_load(path.read_text(encoding="utf-8")), id=path.stem) for path in KEYS]
 
 
 def _report(key: dict[str, Any]) -> Path:
@@ -61,7 +59,9 @@ def test_every_row_of_the_plan_is_read(key: dict[str, Any]) -> None:
     for row, wanted in zip(reading.rows, key["rows"], strict=True):
         assert (row.no, row.indicator) == (wanted["no"], wanted["indicator"])
         assert (row.measure or "").startswith(wanted["measure"])
-        assert [step.startswith(start) for step, start in zip(row.steps, wanted["steps"], strict=True)].count(False) == 0
+        assert [step.startswith(start) for step, start in zip(row.steps, wanted["steps"], strict=True)].count(
+            False
+        ) == 0
         assert list(row.units) == wanted["units"]
         assert row.period is not None
         assert [row.period.text, str(row.period.start), str(row.period.end)] == wanted["period"]

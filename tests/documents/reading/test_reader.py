@@ -186,3 +186,48 @@ def test_the_instrument_s_score_beside_an_indicator_is_not_the_indicator_s(read_
 def test_the_total_and_its_level_in_a_sentence(read_text: ReadText, sentence: str) -> None:
     reading = read_text(f"การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2564\n\n{sentence}\n")
     assert (reading.total, reading.level) == (Decimal("61.45"), "D")
+
+
+def test_a_name_that_is_another_indicator_s_leaves_the_score_with_its_number(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n"
+        "ตัวชี้วัดที่\tตัวชี้วัด\tคะแนน\tระดับ\n2\tการใช้งบประมาณ\t91.00\tผ่าน\n3\tการใช้งบประมาณ\t90.00\tผ่าน\n"
+        "4\tการใช้จ่ายเงิน\t89.00\tผ่าน\n"
+    )
+    assert [(score.code, str(score.value)) for score in reading.scores] == [
+        ("2", "91.00"),
+        ("3", "90.00"),
+        ("4", "89.00"),
+    ]
+    assert [(name.code, name.name) for name in reading.names][1:] == [("3", "การใช้งบประมาณ"), ("4", "การใช้จ่ายเงิน")]
+    assert {(level.subject, level.code, level.word) for level in reading.levels} >= {("indicator", "3", "ผ่าน")}
+
+
+def test_a_table_of_years_gives_totals_of_those_years(read_text: ReadText) -> None:
+    reading = read_text(
+        "การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n"
+        "ปีงบประมาณ\tคะแนน\tระดับ\n2567\t92.10\tผ่านดี\n2568\t93.80\tผ่านดี\n"
+    )
+    assert [(score.year, str(score.value)) for score in reading.scores] == [(2567, "92.10"), (2568, "93.80")]
+    assert reading.total == Decimal("93.80")
+
+
+def test_years_of_a_plan_s_range_do_not_hide_the_year_assessed(read_text: ReadText) -> None:
+    reading = read_text(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2566\n"
+        "ตามแผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. ๒๕๖๑ – ๒๕๖๔\n"
+        "ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ ได้คะแนน 88.10 คะแนน\n"
+    )
+    assert (reading.year_assessed, reading.year_plan) == (2565, 2566)
+
+
+def test_a_list_of_weaknesses_ends_at_the_next_part(read_text: ReadText) -> None:
+    reading = read_text(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567\n\n3.1 จุดที่ต้องพัฒนา (ต่ำกว่า 85 คะแนน)\n\n"
+        "1. ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนน 78.50 คะแนน\n2. บุคลากรยังไม่ทราบแผนการใช้จ่าย\n\n"
+        "3.2 ประเด็นอื่นที่พบ\n\nหน่วยงานควรประชุมทุกเดือน\n"
+    )
+    assert [side.text for side in reading.weaknesses] == [
+        "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนน 78.50 คะแนน",
+        "บุคลากรยังไม่ทราบแผนการใช้จ่าย",
+    ]

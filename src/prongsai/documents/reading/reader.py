@@ -28,7 +28,7 @@ from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.core.thai.text import squash
 from prongsai.documents.reading.agency import read_agency
 from prongsai.documents.reading.items import item_findings, read_items
-from prongsai.documents.reading.levels import level_in_cells, read_levels
+from prongsai.documents.reading.levels import read_levels
 from prongsai.documents.reading.names import other_names
 from prongsai.documents.reading.people import without_people
 from prongsai.documents.reading.rows import RowsRead, read_rows
@@ -120,8 +120,8 @@ class _Assembly:
 
     def reading(self) -> Reading:
         """The reading. Raises ``NotAReport`` when nothing of an assessment is in it."""
-        scores, names = self._scores()
-        levels = (*read_levels(self.lines, scores), *self._table_levels())
+        scores, names, in_tables = self._scores()
+        levels = (*read_levels(self.lines, scores), *in_tables)
         agency = read_agency(self.lines, places())
         sides = read_sides(self.outside, self.vocabulary)
         mentions = read_items(self.sections, self._loose_lines(), self.tables, self.rows.rows)
@@ -167,14 +167,16 @@ class _Assembly:
     def _loose_lines(self) -> list[Line]:
         return [block.line for block in self.outside if isinstance(block, sources.Paragraph)]
 
-    def _scores(self) -> tuple[list[ScoreMention], list[NameMention]]:
+    def _scores(self) -> tuple[list[ScoreMention], list[NameMention], list[LevelMention]]:
         scores: list[ScoreMention] = []
         names: list[NameMention] = list(self.headings)
+        levels: list[LevelMention] = []
         for block in self.outside:
             if isinstance(block, sources.Table):
                 read = read_table(block, self.vocabulary)
                 scores.extend(read.mentions)
                 names.extend(read.names)
+                levels.extend(read.levels)
         loose = self._loose_lines()
         scores.extend(self.in_loose.mentions)
         names.extend(self.in_loose.names)
@@ -186,25 +188,7 @@ class _Assembly:
         names.extend(other_names(self.lines))
         for match, place in self.rows.indicator_names:
             names.append(NameMention("indicator", match.code, match.printed, match.number, place))
-        return scores, names
-
-    def _table_levels(self) -> list[LevelMention]:
-        """Levels that stand in the row of the total."""
-        found: list[LevelMention] = []
-        for block in self.outside:
-            if not isinstance(block, sources.Table):
-                continue
-            totals = {
-                score.place.line: score
-                for score in read_table(block, self.vocabulary).mentions
-                if score.subject == "total"
-            }
-            for row in block.rows:
-                score = totals.get(row.line)
-                word = level_in_cells([cell.text for cell in row.cells]) if score else None
-                if score and word:
-                    found.append(LevelMention("total", "", word, score.place, score.text))
-        return found
+        return scores, names, levels
 
     def _by_code(self, scores: Sequence[ScoreMention], subject: str) -> dict[str, Decimal]:
         codes = dict.fromkeys(score.code for score in scores if score.subject == subject)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
-from prongsai.core.readings.model import NameMention, Place, ScoreMention, Subject
+from prongsai.core.readings.model import LevelMention, NameMention, Place, ScoreMention, Subject
 from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
 from prongsai.core.thai.text import squash
+from prongsai.documents.reading.levels import level_in_cells
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
 from prongsai.documents.sources.model import Line, Row, Table
 
@@ -43,63 +44,92 @@ _RANK = re.compile(r"^(อันดับ|ลำดับ(ที่)?|ที่|
 _NOT_SCORE_COLUMN = re.compile(
     r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
 )
+_YEAR_ALONE = re.compile(r"^\s*(?:ปี(?:งบประมาณ)?\s*)?(?:พ\.\s*ศ\.\s*)?(25\d\d)\s*$")
 _LONGEST_NAME = 90
 _INDICATORS = 10
 
 
 @dataclass(frozen=True)
 class ScoresRead:
-    """Every statement of a score, and every name printed in a place of its own."""
+    """Every statement of a score, every level beside one, and every name printed in a place of its own."""
 
     mentions: tuple[ScoreMention, ...]
     names: tuple[NameMention, ...]
+    levels: tuple[LevelMention, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a score is of, and the name as printed where an indicator's name is printed."""
+
+    subject: Subject
+    code: str
+    match: Match | None = None
+    year: int | None = None
 
 
 def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
-    """The scores of one table: a row per indicator, instrument or item; a column per year where the heading says so."""
+    """The scores of one table: a row per indicator, instrument, item or year; or a column per indicator.
+
+    A column per year keeps the year its heading names.
+    """
     mentions: list[ScoreMention] = []
     names: list[NameMention] = []
+    levels: list[LevelMention] = []
     heading: list[str] = []
-    across: dict[int, Match] = {}
+    columns: dict[int, _Named] = {}
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
-        named = {index: match for index, cell in enumerate(cells) if (match := _heads_column(cell, vocabulary))}
-        if len(named) > 1:
-            across = named
+        place, text = Place(row.line, row.page), " ".join(cells).strip()
+        named = _column_names(cells, vocabulary)
+        if named:
+            columns = named
             continue
-        if across:
-            mentions.extend(_across(row, across))
+        if columns:
+            mentions.extend(_across(cells, columns, place, text))
             continue
         subject = _row_subject(cells, heading, vocabulary)
         if subject is None:
             if sum(bool(cell.strip()) for cell in cells) > 1 and not any(_is_score(cell) for cell in cells):
                 heading = [squash(cell) for cell in cells]
             continue
-        kind, code, match = subject
-        place = Place(row.line, row.page)
-        values = _row_values(row, heading, match)
-        text = " ".join(cells).strip()
+        kind, code, match = subject.subject, subject.code, subject.match
+        values = _row_values(row, heading, subject)
         mentions.extend(ScoreMention(kind, code, value, year, place, text, in_table=True) for value, year in values)
         if match and values:
             names.append(NameMention(kind, code, match.printed, match.number, place))
-    return ScoresRead(tuple(mentions), tuple(names))
+        word = level_in_cells(cells) if values else None
+        if word and subject.year is None:
+            levels.append(LevelMention(kind, code, word, place, text))
+    return ScoresRead(tuple(mentions), tuple(names), tuple(levels))
 
 
-def _heads_column(cell: str, vocabulary: Vocabulary) -> Match | None:
-    match = vocabulary.indicator(cell) if len(cell) < _LONGEST_NAME else None
-    return match if match and match.exact else None
+def _column_names(cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, _Named]:
+    """What each column holds, where a heading names an indicator or instrument over at least two columns."""
+    named: dict[int, _Named] = {}
+    for index, cell in enumerate(cells):
+        if not cell.strip() or len(cell) > _LONGEST_NAME:
+            continue
+        match = vocabulary.indicator(cell)
+        instruments = {hit.code for hit in vocabulary.instruments_in(cell)}
+        if match and match.exact:
+            named[index] = _Named("indicator", match.code, match)
+        elif len(instruments) == 1:
+            named[index] = _Named("instrument", instruments.pop())
+        elif _is_total(cell):
+            named[index] = _Named("total", "")
+    several = {(name.subject, name.code) for name in named.values() if name.subject != "total"}
+    return named if len(several) > 1 else {}
 
 
-def _across(row: Row, columns: dict[int, Match]) -> Iterator[ScoreMention]:
-    """A row of scores under a heading that names an indicator over each column; its first cell may name the year."""
-    cells = [cell.text for cell in row.cells]
+def _across(cells: Sequence[str], columns: dict[int, _Named], place: Place, text: str) -> Iterator[ScoreMention]:
+    """A row of scores under such a heading; its first cell may name the year."""
     year = re.search(r"25\d\d", to_arabic(cells[0])) if cells else None
-    for index, match in columns.items():
+    for index, named in columns.items():
         value = _bare_score(cells[index]) if index < len(cells) else None
         if value is not None:
-            place = Place(row.line, row.page)
-            text = " ".join(cells)
-            yield ScoreMention("indicator", match.code, value, int(year[0]) if year else None, place, text, True)
+            stated = int(year[0]) if year else None
+            yield ScoreMention(named.subject, named.code, value, stated, place, text, in_table=True)
 
 
 def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
@@ -112,7 +142,8 @@ def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
         named = _named_line(line.text, vocabulary) or _numbered_line(above, line, mentions)
         if named is None:
             continue
-        (kind, code, match), rest = named
+        subject, rest = named
+        kind, code, match = subject.subject, subject.code, subject.match
         where, value = line, _bare_score(rest)
         if value is None and not rest.strip() and following is not None:
             where, value = following, _bare_score(following.text)
@@ -126,25 +157,23 @@ def read_loose(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
     return ScoresRead(tuple(mentions), tuple(names))
 
 
-def _numbered_line(
-    above: Line | None, line: Line, mentions: Sequence[ScoreMention]
-) -> tuple[tuple[Subject, str, Match | None], str] | None:
+def _numbered_line(above: Line | None, line: Line, mentions: Sequence[ScoreMention]) -> tuple[_Named, str] | None:
     """An indicator under a wrong name: its number stands alone above it and follows on the one before."""
     number = to_arabic(above.text).strip(" .") if above else ""
     before = mentions[-1].code if mentions and mentions[-1].subject == "indicator" else ""
     in_turn = number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1 <= _INDICATORS
     if not in_turn or _bare_score(line.text) is not None or len(line.text) > _LONGEST_NAME:
         return None
-    return ("indicator", number, Match(number, line.text.strip(), number, exact=False)), ""
+    return _Named("indicator", number, Match(number, line.text.strip(), number, exact=False)), ""
 
 
-def _named_line(text: str, vocabulary: Vocabulary) -> tuple[tuple[Subject, str, Match | None], str] | None:
+def _named_line(text: str, vocabulary: Vocabulary) -> tuple[_Named, str] | None:
     """What a line names, nearly when the name is all it says, and what follows the name."""
     begins = vocabulary.begins_with_indicator(text)
     if begins:
-        return ("indicator", begins[0].code, begins[0]), begins[1]
+        return _Named("indicator", begins[0].code, begins[0]), begins[1]
     subject = _row_subject([text], [], vocabulary) if len(text) < _LONGEST_NAME else None
-    return (subject, "") if subject and subject[0] != "item" else None
+    return (subject, "") if subject and subject.subject != "item" and subject.year is None else None
 
 
 def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> Iterator[ScoreMention]:
@@ -229,34 +258,45 @@ def _nearest(subjects: list[tuple[int, Subject, str]], position: int) -> tuple[S
     return kind, code
 
 
-def _row_subject(
-    cells: Sequence[str], heading: Sequence[str], vocabulary: Vocabulary
-) -> tuple[Subject, str, Match | None] | None:
-    """What a table row is the score of."""
+def _row_subject(cells: Sequence[str], heading: Sequence[str], vocabulary: Vocabulary) -> _Named | None:
+    """What a table row is the score of. A number in a column of indicator numbers beats a name beside it."""
     numbered = _indicator_number(cells, heading)
     for cell in cells:
         if len(cell) > 120 or _bare_score(cell) is not None:
             continue
         item = _ITEM.match(cell.strip())
         if item:
-            return "item", _item_code(item), None
+            return _Named("item", _item_code(item))
         match = vocabulary.indicator(cell)
-        if match and (match.exact or numbered in (None, match.code)):
-            return "indicator", match.code, Match(match.code, match.printed, match.number or numbered, match.exact)
+        if match and numbered in (None, match.code):
+            return _Named("indicator", match.code, replace(match, number=match.number or numbered))
     if numbered:
-        return "indicator", numbered, _printed_beside(cells, numbered)
+        return _Named("indicator", numbered, _printed_beside(cells, numbered))
+    return _wider_subject(cells, heading, vocabulary)
+
+
+def _wider_subject(cells: Sequence[str], heading: Sequence[str], vocabulary: Vocabulary) -> _Named | None:
+    """An instrument, the total, or the total of a year in a table of years."""
     for cell in cells:
         instruments = vocabulary.instruments_in(cell) if len(cell) < 160 else []
         if len({hit.code for hit in instruments}) == 1:
-            return "instrument", instruments[0].code, None
-        if _TOTAL_LABEL.match(squash(cell)) and _TOTAL_NAME.search(squash(cell)):
-            return "total", "", None
+            return _Named("instrument", instruments[0].code)
+        if _is_total(cell):
+            return _Named("total", "")
+    year = _YEAR_ALONE.match(to_arabic(cells[0])) if cells else None
+    if year and heading and "ปี" in heading[0] and any("คะแนน" in title for title in heading):
+        return _Named("total", "", year=int(year[1]))
     return None
+
+
+def _is_total(cell: str) -> bool:
+    label = squash(cell)
+    return bool(_TOTAL_LABEL.match(label) and _TOTAL_NAME.search(label))
 
 
 def _printed_beside(cells: Sequence[str], number: str) -> Match | None:
     """The words beside an indicator's number: a name, though not one the framework knows."""
-    words = [cell.strip() for cell in cells if re.search(r"[\u0E01-\u0E2E]{3}", cell) and "ตัวชี้วัดที่" not in cell]
+    words = [cell.strip() for cell in cells if re.search(r"[\u0E01-\u0E4E]{4}", cell) and "ตัวชี้วัดที่" not in cell]
     return Match(number, max(words, key=len), number, exact=False) if words else None
 
 
@@ -270,17 +310,20 @@ def _indicator_number(cells: Sequence[str], heading: Sequence[str]) -> str | Non
     return None
 
 
-def _row_values(row: Row, heading: Sequence[str], match: Match | None) -> list[tuple[Decimal, int | None]]:
+def _row_values(row: Row, heading: Sequence[str], subject: _Named) -> list[tuple[Decimal, int | None]]:
+    """The scores of a row, each with the year its column or the row names."""
     values: list[tuple[Decimal, int | None]] = []
     for index, cell in enumerate(row.cells):
         title = heading[index] if index < len(heading) else ""
-        if _NOT_SCORE_COLUMN.search(title) or (match and cell.text.strip() == match.printed):
+        is_name = subject.match is not None and cell.text.strip() == subject.match.printed
+        if is_name or _NOT_SCORE_COLUMN.search(title) or (subject.year and index == 0):
             continue
         scored = "คะแนน" in title or "ร้อยละ" in title or re.search(r"25\d\d", title)
         value = _bare_score(cell.text)
         if value is None or not (scored or _is_score(cell.text) or (index and value in (0, 100))):
             continue
         year = re.search(r"25\d\d", to_arabic(title))
-        values.append((value, int(year[0]) if year else None))
+        values.append((value, int(year[0]) if year else subject.year))
     # Without years over them, further numbers of a row are something else, such as the instrument's score.
-    return [entry for entry in values if entry[1] is not None] or values[:1]
+    dated = [entry for entry in values if entry[1] is not None]
+    return dated if dated and subject.year is None else values[:1]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from prongsai.core.readings.model import Place, Side
-from prongsai.core.thai.digits import NumberError, parse_decimal
+from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
 from prongsai.documents.reading.scores import read_sentence
 from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Block, Line, Table
@@ -34,38 +35,58 @@ _ENTRY = re.compile(
 _ENDS = re.compile(
     rf"{_NUMBERING}(?:\*\*)?(?:ส่วนที่|บทที่|แนวทาง|มาตรการ|ข้อเสนอแนะ|การนำผล|การวิเคราะห์|สรุปผล|ตาราง|ผลการประเมิน|โอกาส|อุปสรรค|\(?ลงชื่อ|แบบ(?:วัด|ตรวจ)การ|จากผล|จากการ)"
 )
+_PART = re.compile(rf"^\s*([{_D}]{{1,2}}(?:\.[{_D}]{{1,2}})*)[.)]?\s")
 _LIST_MARK = re.compile(rf"^\s*(?:[-–•*➢]\s*|[(]?[{_D}]{{1,2}}[.)]\s*(?![{_D}]))")
 _LONGEST_HEADING = 220
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A heading that opens a list: which side, the threshold it states, and its own number ("2.1" is (2, 1))."""
+
+    strength: bool
+    threshold: Decimal | None
+    number: tuple[int, ...] = ()
 
 
 def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, ...]:
     """Every entry of every list of strengths and weaknesses, whether under a heading or in a table of two columns."""
     sides: list[Side] = []
-    heading: tuple[bool, Decimal | None] | None = None
+    heading: _Heading | None = None
     for block in blocks:
         if isinstance(block, Table):
             sides.extend(_from_table(block, vocabulary))
             continue
         line = block.line
-        opened = _opened(line.text)
-        if opened is not None and len(line.text) <= _LONGEST_HEADING:
-            heading = (opened, threshold_in(line.text))
+        opened = _opened(line.text) if len(line.text) <= _LONGEST_HEADING else None
+        limit = threshold_in(line.text)
+        if opened is not None:
+            heading = _Heading(opened, limit, _part_number(line.text))
             entry = _behind_colon(line)
             if entry:
                 sides.append(_side(heading, entry, vocabulary))
-        elif (
-            heading is not None
-            and threshold_in(line.text) is not None
-            and heading[1] is None
-            and not _ENTRY.match(line.text)
-        ):
+        elif heading and heading.threshold is None and limit is not None and not _ENTRY.match(line.text):
             # "From the results, the indicators above 85 are:" states the threshold a line later.
-            heading = (heading[0], threshold_in(line.text))
-        elif block.heading or _ENDS.match(line.text):
+            heading = replace(heading, threshold=limit)
+        elif block.heading or _ENDS.match(line.text) or (heading and _follows(heading, line.text)):
             heading = None
-        elif heading is not None:
+        elif heading:
             sides.append(_side(heading, line, vocabulary))
     return tuple(sides)
+
+
+def _follows(heading: _Heading, text: str) -> bool:
+    """Whether a line is numbered as the part after the heading's: 2.2 or 3. after 2.1."""
+    number = _part_number(text)
+    if not number or not heading.number or len(number) > len(heading.number):
+        return False
+    above = heading.number[: len(number)]
+    return number[:-1] == above[:-1] and number[-1] == above[-1] + 1
+
+
+def _part_number(text: str) -> tuple[int, ...]:
+    match = _PART.match(text)
+    return tuple(int(to_arabic(piece)) for piece in match[1].split(".")) if match else ()
 
 
 def _opened(text: str) -> bool | None:
@@ -96,21 +117,21 @@ def _behind_colon(line: Line) -> Line | None:
     return Line(line.number, line.page, rest.strip()) if colon and len(rest.strip()) > 8 else None
 
 
-def _side(heading: tuple[bool, Decimal | None], line: Line, vocabulary: Vocabulary) -> Side:
+def _side(heading: _Heading, line: Line, vocabulary: Vocabulary) -> Side:
     mentions = tuple(read_sentence(line, None, vocabulary))
     text = _LIST_MARK.sub("", line.text)
-    return Side(heading[0], text, Place(line.number, line.page), heading[1], mentions)
+    return Side(heading.strength, text, Place(line.number, line.page), heading.threshold, mentions)
 
 
 def _from_table(table: Table, vocabulary: Vocabulary) -> list[Side]:
     """A table whose column headings are "strengths" and "weaknesses"."""
-    columns: dict[int, tuple[bool, Decimal | None]] = {}
+    columns: dict[int, _Heading] = {}
     sides: list[Side] = []
     for row in table.rows:
         opened = {index: _opened(cell.text) for index, cell in enumerate(row.cells) if len(cell.text) < 120}
         if any(value is not None for value in opened.values()):
             columns = {
-                index: (value, threshold_in(row.cells[index].text))
+                index: _Heading(value, threshold_in(row.cells[index].text))
                 for index, value in opened.items()
                 if value is not None
             }

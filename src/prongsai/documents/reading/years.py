@@ -24,6 +24,8 @@ _NO_YEAR_OF_THE_REPORT = re.compile(
 )
 # The year in an item's title ("O13 ... ประจำปี พ.ศ. 2567") is the item's own.
 _ITEM_LINE = re.compile(r"^\s*[O0\u0E50]\s?[\d\u0E50-\u0E59]{1,2}\s")
+# "2561 - 2564": the years of a plan or a history.
+_RANGE_AFTER = re.compile(r"^\s*(?:[-–—]|ถึง)\s*(?:พ\.\s*ศ\.)?\s*[\d\u0E50-\u0E59]{4}")
 _TITLE_LINES = 30
 _FIRST, _LAST = 2555, 2599
 
@@ -48,7 +50,11 @@ def read_years(lines: Sequence[Line], periods: Iterable[Period]) -> YearsRead:
     for index, line in enumerate(lines):
         for match in _YEAR.finditer(line.text):
             year = int(to_arabic(match[1]))
-            if not _FIRST <= year <= _LAST or _ITEM_LINE.match(line.text):
+            if (
+                not _FIRST <= year <= _LAST
+                or _ITEM_LINE.match(line.text)
+                or _RANGE_AFTER.match(line.text[match.end() :])
+            ):
                 continue
             role = _role(lines, index, match.start())
             if role is None:
@@ -58,8 +64,8 @@ def read_years(lines: Sequence[Line], periods: Iterable[Period]) -> YearsRead:
     for period in periods:
         votes["plan"][FiscalYear.of(period.start).year] += 1.0
     provenance: dict[str, Provenance] = {}
-    assessed = _winner(votes["assessed"])
     plan = _winner(votes["plan"])
+    assessed = _winner(votes["assessed"], preferred=plan - 1 if plan else None)
     if assessed is not None and plan is not None and plan <= assessed:
         assessed, plan = _apart(votes, assessed, plan)
     for role, chosen in (("assessed", assessed), ("plan", plan)):
@@ -89,11 +95,13 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
-def _winner(votes: dict[int, float]) -> int | None:
-    ranked = sorted(votes.items(), key=lambda entry: -entry[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+def _winner(votes: dict[int, float], preferred: int | None = None) -> int | None:
+    """The year with most votes; among equals the preferred one, or none."""
+    most = max(votes.values(), default=0.0)
+    first = [year for year, count in votes.items() if count == most]
+    if preferred in first:
+        return preferred
+    return first[0] if len(first) == 1 else None
 
 
 def _apart(votes: dict[str, dict[int, float]], assessed: int, plan: int) -> tuple[int | None, int | None]:
