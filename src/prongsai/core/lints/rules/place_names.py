@@ -78,7 +78,7 @@ def _provinces(context: Context) -> Iterator[Problem]:
                 places[0],
                 found=f"จังหวัด{name}",
                 expected=f"จังหวัด{right}",
-                th=f"ไม่มีจังหวัด{name} (พบ {len(places)} แห่ง) กรุณาแก้เป็นจังหวัด{right}",
+                th=f"ไม่มีจังหวัด{name}{_times_th(places)} กรุณาแก้เป็นจังหวัด{right}",
                 en=f"There is no province {name} ({_times(places)}); {right} is meant.",
             )
 
@@ -106,7 +106,7 @@ def _district(context: Context, address: _Address, places: list[Place], own: _Ad
         places[0],
         found=f"อำเภอ{district} จังหวัด{province}",
         expected=expected,
-        th=f"จังหวัด{province} ไม่มีอำเภอ{district}{lies}{tambon} (พบ {len(places)} แห่ง) กรุณาแก้เป็น {expected}",
+        th=f"จังหวัด{province} ไม่มีอำเภอ{district}{lies}{tambon}{_times_th(places)} กรุณาแก้เป็น {expected}",
         en=f"There is no district {district} in {province} ({_times(places)}); expected {expected}.",
     )
 
@@ -124,9 +124,13 @@ def _subdistrict(lookup: Places, address: _Address, places: list[Place]) -> Iter
         places[0],
         found=f"ตำบล{subdistrict} อำเภอ{district} จังหวัด{province}",
         expected=expected,
-        th=f"อำเภอ{district} จังหวัด{province} ไม่มีตำบล{subdistrict} (พบ {len(places)} แห่ง) กรุณาแก้เป็น {expected}",
+        th=f"อำเภอ{district} จังหวัด{province} ไม่มีตำบล{subdistrict}{_times_th(places)} กรุณาแก้เป็น {expected}",
         en=f"There is no subdistrict {subdistrict} in {district}, {province} ({_times(places)}); expected {expected}.",
     )
+
+
+def _times_th(places: list[Place]) -> str:
+    return f" (พบ {len(places)} แห่ง)" if len(places) > 1 else ""
 
 
 def _times(places: list[Place]) -> str:
