@@ -32,7 +32,9 @@ from prongsai.documents.reading.levels import read_levels
 from prongsai.documents.reading.names import other_names
 from prongsai.documents.reading.people import without_people
 from prongsai.documents.reading.rows import RowsRead, read_rows
-from prongsai.documents.reading.scores import read_loose, read_sentence, read_table
+from prongsai.documents.reading.scores.lines import read_lines
+from prongsai.documents.reading.scores.sentences import read_sentence
+from prongsai.documents.reading.scores.tables import read_table
 from prongsai.documents.reading.sections import read_sections
 from prongsai.documents.reading.sides import read_sides
 from prongsai.documents.reading.tables import PlanTable, plan_tables
@@ -112,7 +114,7 @@ class _Assembly:
         planned = {index for table in tables for index in table.blocks}
         self.planned = planned
         self.outside: list[Block] = [block for index, block in enumerate(source.blocks) if index not in planned]
-        self.in_loose = read_loose(self._loose_lines(), vocabulary)
+        self.in_loose = read_lines(self._loose_lines(), vocabulary)
         scored = {mention.place.line for mention in self.in_loose.mentions}
         scored |= {name.place.line for name in self.in_loose.names}
         self.sections, self.headings = read_sections(_with_gaps(source.blocks, planned, scored), vocabulary)

@@ -154,8 +154,9 @@ def _indicator(
     if name:
         return name.code
     number = _NUMBER.match(raw.text("indicator"))
-    if number and 1 <= int(to_arabic(number[1] or number[2])) <= 10:
-        return to_arabic(number[1] or number[2])
+    code = str(int(to_arabic(number[1] or number[2]))) if number else ""
+    if code in vocabulary.indicator_codes:
+        return code
     for text in (measure, *steps[:1]):
         codes = {found.code for found in vocabulary.indicators_in(_after_side(text))} if text else set()
         if len(codes) == 1:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from prongsai.core.readings.model import Place, Side
 from prongsai.core.thai.digits import NumberError, parse_decimal, to_arabic
-from prongsai.documents.reading.scores import read_sentence
+from prongsai.documents.reading.scores.sentences import read_sentence
 from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Block, Line, Table
 

@@ -95,6 +95,11 @@ class Vocabulary:
         codes = "|".join(rf"(?<![A-Za-z]){code}(?![A-Za-z])" for code in _INSTRUMENT_CODES)
         return re.compile(f"{codes}|{_any_of(self._instruments).pattern}")
 
+    @cached_property
+    def indicator_codes(self) -> frozenset[str]:
+        """The codes of all indicators, "1" to "10" in the years known so far."""
+        return frozenset(self._indicators.values())
+
     def indicator(self, text: str) -> Match | None:
         """The indicator a whole cell or heading names, exactly or nearly; ``None`` when it is none or could be two."""
         return self._whole(text, self._indicators)
