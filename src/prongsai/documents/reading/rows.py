@@ -20,8 +20,9 @@ from prongsai.documents.reading.vocabulary import Match, Vocabulary
 from prongsai.documents.sources.model import Line
 
 _NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,3})[.)]\s*(?![\d\u0E50-\u0E59])|^\s*([\d\u0E50-\u0E59]{1,3})\s*$")
-_SUBNUMBER = re.compile(r"^\s*([\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2})")
+_NESTED_NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})+)[.)]?\s*$")
 _LIST = re.compile(r"และ|,|/|\s[\d\u0E50-\u0E59]{1,2}[.)]\s|\s[-–•]\s|ครั้งที่")
+_DASHES = ("-", "–", "—", "ถึง")
 _KEYS: tuple[Column, ...] = ("no", "indicator")
 _TEXTS: tuple[Column, ...] = ("measure", "analysis", "steps", "output", "outcome")
 
@@ -65,11 +66,20 @@ def whole_rows(table: PlanTable) -> list[RawRow]:
     """The rows of a table with page breaks undone: a row that only goes on is joined to the row it belongs to."""
     rows: list[RawRow] = []
     for raw in table.rows:
-        if rows and not {"group"} & {*raw.cells, *rows[-1].cells} and not _opens(raw, rows[-1], table.columns):
-            rows[-1] = _joined(rows[-1], raw)
-        else:
+        above = rows[-1] if rows and "group" not in rows[-1].cells else None
+        if above is None or "group" in raw.cells:
             rows.append(raw)
+        elif raw.merged or _opens(raw, above, table.columns):
+            rows.append(_filled_down(raw, above))
+        else:
+            rows[-1] = _joined(above, raw)
     return rows
+
+
+def _filled_down(raw: RawRow, above: RawRow) -> RawRow:
+    """A row with what merged cells above it say. A merged measure stays empty: it is told by inheriting."""
+    told = {column: above.cells[column] for column in raw.merged if column in above.cells and column != "measure"}
+    return replace(raw, cells={**raw.cells, **told}) if told else raw
 
 
 def _opens(raw: RawRow, above: RawRow, columns: tuple[Column, ...]) -> bool:
@@ -78,21 +88,30 @@ def _opens(raw: RawRow, above: RawRow, columns: tuple[Column, ...]) -> bool:
         return True
     measure = raw.text("measure")
     if measure and not any(key in columns for key in _KEYS):
-        return bool(_NUMBER.match(measure)) or measure.startswith(("มาตรการ", "โครงการ")) or _has_schedule(raw)
+        return bool(_NUMBER.match(measure)) or measure.startswith(("มาตรการ", "โครงการ")) or _has_schedule(raw, above)
     # Without a key of its own, a row stands alone when it has its own work and its own time.
     own_work = bool(raw.text("steps") or measure)
-    return own_work and bool(find_periods(raw.text("period"))) and bool(find_periods(above.text("period")))
+    return own_work and _is_whole_period(raw.text("period")) and _is_whole_period(above.text("period"))
 
 
-def _has_schedule(raw: RawRow) -> bool:
-    return bool(raw.text("period") or raw.text("units"))
+def _has_schedule(raw: RawRow, above: RawRow) -> bool:
+    """Whether a row has its own time or unit, and not the second half of a period that a page cut in two."""
+    period = raw.text("period")
+    if period and not _is_whole_period(above.text("period")) and above.text("period"):
+        return False
+    return bool(period or raw.text("units"))
+
+
+def _is_whole_period(text: str) -> bool:
+    """Whether a text is a period of its own; "1 Oct 67 –" and "– 30 Sep 68" are halves of one."""
+    return bool(find_periods(text)) and not text.startswith(_DASHES) and not text.endswith(_DASHES)
 
 
 def _joined(above: RawRow, below: RawRow) -> RawRow:
     cells = dict(above.cells)
     for column, lines in below.cells.items():
         cells[column] = join(cells.get(column, ()), lines)
-    return RawRow(above.place, cells)
+    return replace(above, cells=cells)
 
 
 def _plan_row(
@@ -128,6 +147,9 @@ def _plan_row(
 
 
 def _own_number(raw: RawRow) -> str | None:
+    nested = _NESTED_NUMBER.match(raw.text("no"))
+    if nested:
+        return to_arabic(nested[1])
     for column in ("no", "indicator", "measure"):
         match = _NUMBER.match(raw.text(column))
         if match:

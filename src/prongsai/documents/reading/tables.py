@@ -23,10 +23,11 @@ _ENDS_LOOSE = ("ลงชื่อ", "หมายเหตุ", "ภาคผ�
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row of a plan as it stands, cells by column."""
+    """A row of a plan as it stands, cells by column; ``merged`` names those the file joins with the row above."""
 
     place: Place
     cells: dict[Column, tuple[Line, ...]]
+    merged: frozenset[Column] = frozenset()
 
     def text(self, column: Column) -> str:
         """The cell as one line; empty when there is none."""
@@ -212,7 +213,7 @@ def _rows_of_region(
             rows.append(RawRow(_place(block.line), {"group": (block.line,)}))
             continue
         for row in block.rows[start.row if index == start.block else 0 :]:
-            if not same_header([cell.text for cell in row.cells], columns) and any(cell.lines for cell in row.cells):
+            if any(cell.lines for cell in row.cells) and not _is_heading(row, columns, start.headings):
                 rows.append(_raw_row(row, columns))
     return tuple(rows)
 
@@ -227,7 +228,16 @@ def _raw_row(row: Row, columns: tuple[Column, ...]) -> RawRow:
         cells["other"] = (*cells.get("other", ()), *cell.lines)
     if set(cells) == {columns[0]} and _names_group(columns[0], cells[columns[0]]):
         cells = {"group": cells[columns[0]]}
-    return RawRow(Place(row.line, row.page), cells)
+    merged = {column for column, cell in zip(columns, row.cells, strict=False) if cell.merged}
+    return RawRow(Place(row.line, row.page), cells, frozenset(merged - set(cells)))
+
+
+def _is_heading(row: Row, columns: tuple[Column, ...], headings: frozenset[str]) -> bool:
+    """Whether a row repeats the header, whole or only the last line of headings that a page cut."""
+    words = [squash(cell.text) for cell in row.cells if cell.lines]
+    if same_header([cell.text for cell in row.cells], columns):
+        return True
+    return all(any(heading.endswith(word) for heading in headings) for word in words)
 
 
 def _names_group(column: Column, lines: tuple[Line, ...]) -> bool:

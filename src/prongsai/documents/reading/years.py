@@ -26,7 +26,9 @@ _NO_YEAR_OF_THE_REPORT = re.compile(
 _ITEM_LINE = re.compile(r"^\s*[O0\u0E50]\s?[\d\u0E50-\u0E59]{1,2}\s")
 # "2561 - 2564": the years of a plan or a history.
 _RANGE_AFTER = re.compile(r"^\s*(?:[-–—]|ถึง)\s*(?:พ\.\s*ศ\.)?\s*[\d\u0E50-\u0E59]{4}")
-_TITLE_LINES = 30
+_TITLE_LINES = 6
+_FIRST_LINES = 30
+_LONGEST_TITLE = 160
 _FIRST, _LAST = 2555, 2599
 
 
@@ -59,7 +61,7 @@ def read_years(lines: Sequence[Line], periods: Iterable[Period]) -> YearsRead:
             role = _role(lines, index, match.start())
             if role is None:
                 continue
-            votes[role][year] += 3.0 if index < _TITLE_LINES and len(line.text) < 160 else 1.0
+            votes[role][year] += _weight(index, line)
             first.setdefault((role, year), line)
     for period in periods:
         votes["plan"][FiscalYear.of(period.start).year] += 1.0
@@ -75,6 +77,13 @@ def read_years(lines: Sequence[Line], periods: Iterable[Period]) -> YearsRead:
     return YearsRead(assessed, plan, provenance)
 
 
+def _weight(index: int, line: Line) -> float:
+    """What a mention counts for: the title of a report says most about its year."""
+    if index < _TITLE_LINES and len(line.text) < _LONGEST_TITLE:
+        return 30.0
+    return 3.0 if index < _FIRST_LINES and len(line.text) < _LONGEST_TITLE else 1.0
+
+
 def _role(lines: Sequence[Line], index: int, position: int) -> str | None:
     """Whether a year is the one assessed or the one planned for, by the last telling words before it."""
     before = lines[index].text[:position]
@@ -82,7 +91,7 @@ def _role(lines: Sequence[Line], index: int, position: int) -> str | None:
         return None
     if not before.strip() and index:
         before = lines[index - 1].text
-    elif len(before) < 40 and index < _TITLE_LINES and index:
+    elif len(before) < 40 and index < _FIRST_LINES and index:
         before = " ".join(line.text for line in lines[max(0, index - 3) : index]) + " " + before
     assessed = _last(_ASSESSED, before)
     planned = _last(_PLANNED, before)

@@ -30,9 +30,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: its paragraphs and list entries, in order. Empty when the cell is empty."""
+    """A table cell: its paragraphs and list entries, in order. Empty when the cell is empty.
+
+    ``merged`` tells that the file joins this place with the cell above it: what stands there holds here too.
+    """
 
     lines: tuple[Line, ...]
+    merged: bool = False
 
     @property
     def text(self) -> str:

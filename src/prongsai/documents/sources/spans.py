@@ -13,6 +13,7 @@ from prongsai.documents.sources.model import Cell, Row
 _MAX_SPAN: Final = 100
 _MAX_CELLS: Final = 2_000_000
 _EMPTY: Final = Cell(())
+_MERGED: Final = Cell((), merged=True)
 
 
 def integer(text: str | None, otherwise: int) -> int:
@@ -45,10 +46,12 @@ def filled(rows: list[tuple[int, list[Span]]]) -> list[Row]:
         upcoming: dict[int, int] = {}
         for span in spans:
             while covered.get(len(cells), 0) > 0:
-                cells.append(_EMPTY)
+                cells.append(_MERGED)
             for column in range(len(cells), len(cells) + span.columns):
                 upcoming[column] = span.rows
             cells += [span.cell] + [_EMPTY] * (span.columns - 1)
+        while covered.get(len(cells), 0) > 0:
+            cells.append(_MERGED)
         wide.append((line, cells))
         for column in covered.keys() | upcoming.keys():
             covered[column] = upcoming.get(column, covered.get(column, 0)) - 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from prongsai.core.readings.model import NameMention, Place, ScoreMention
 from prongsai.core.thai.digits import to_arabic
-from prongsai.documents.reading.scores.numbers import bare_score
+from prongsai.documents.reading.scores.numbers import bare_score, is_score
 from prongsai.documents.reading.scores.subjects import LONGEST_NAME, Named, ScoresRead, row_subject
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
 from prongsai.documents.sources.model import Line
+
+_FULL_MARKS = Decimal(100)
 
 
 def read_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
@@ -24,8 +27,8 @@ def read_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
             continue
         subject, rest = named
         kind, code, match = subject.subject, subject.code, subject.match
-        where, value = line, bare_score(rest)
-        if value is None and not rest.strip() and following is not None:
+        where, value = line, bare_score(rest) if _says_score(rest) else None
+        if value is None and not rest.strip() and following is not None and _says_score(following.text):
             where, value = following, bare_score(following.text)
         if value is None:
             continue
@@ -35,6 +38,11 @@ def read_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
         if match:
             names.append(NameMention(kind, code, match.printed, match.number, Place(line.number, line.page)))
     return ScoresRead(tuple(mentions), tuple(names))
+
+
+def _says_score(text: str) -> bool:
+    """Whether a line alone is surely a score: it has decimals or says so, or is full marks. "3" numbers a row."""
+    return is_score(text) or "คะแนน" in text or "ร้อยละ" in text or bare_score(text) == _FULL_MARKS
 
 
 def _numbered_line(
