@@ -22,6 +22,8 @@ from prongsai.documents.sources.model import Line
 _NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,3})[.)]\s*(?![\d\u0E50-\u0E59])|^\s*([\d\u0E50-\u0E59]{1,3})\s*$")
 _NESTED_NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})+)[.)]?\s*$")
 _LIST = re.compile(r"และ|,|/|\s[\d\u0E50-\u0E59]{1,2}[.)]\s|\s[-–•]\s|ครั้งที่")
+_INDICATOR_LINE = re.compile(r"^\s*ตัวชี้วัด(?:ที่)?\s*([\d\u0E50-\u0E59]{1,2})[.:)]?\s+(.{3,80})$")
+_RHYTHM = re.compile(r"ทุก|ตลอด|เป็นต้นไป|ภายใน|ทันที|ต่อเนื่อง|รอบ")
 _DASHES = ("-", "–", "—", "ถึง")
 _KEYS: tuple[Column, ...] = ("no", "indicator")
 _TEXTS: tuple[Column, ...] = ("measure", "analysis", "steps", "output", "outcome")
@@ -46,9 +48,11 @@ def read_rows(tables: Sequence[PlanTable], vocabulary: Vocabulary, year: FiscalY
         previous: PlanRow | None = None
         for raw in whole_rows(table):
             if "group" in raw.cells:
-                group = vocabulary.indicator(raw.text("group"))
+                group = _group_indicator(raw.text("group"), vocabulary)
                 under, previous = (group.code if group else under), None
-                if group is None:
+                if group:
+                    names.append((group, raw.place))
+                else:
                     unread.append(Unread(raw.place, raw.text("group"), "เป็นบรรทัดคั่นในตาราง ไม่ใช่มาตรการ"))
                 continue
             row, name = _plan_row(
@@ -60,6 +64,16 @@ def read_rows(tables: Sequence[PlanTable], vocabulary: Vocabulary, year: FiscalY
             if name:
                 names.append((name, raw.place))
     return RowsRead(tuple(rows), tuple(unread), tuple(names))
+
+
+def _group_indicator(text: str, vocabulary: Vocabulary) -> Match | None:
+    """The indicator a line across the table names; its number counts even under a wrong name."""
+    named = vocabulary.indicator(text)
+    numbered = _INDICATOR_LINE.match(text)
+    number = str(int(to_arabic(numbered[1]))) if numbered else ""
+    if number in vocabulary.indicator_codes and (named is None or named.code != number):
+        return Match(number, numbered[2].strip(), number, exact=False) if numbered else None
+    return named
 
 
 def whole_rows(table: PlanTable) -> list[RawRow]:
@@ -78,8 +92,11 @@ def whole_rows(table: PlanTable) -> list[RawRow]:
 
 def _filled_down(raw: RawRow, above: RawRow) -> RawRow:
     """A row with what merged cells above it say. A merged measure stays empty: it is told by inheriting."""
-    told = {column: above.cells[column] for column in raw.merged if column in above.cells and column != "measure"}
-    return replace(raw, cells={**raw.cells, **told}) if told else raw
+    cells = dict(raw.cells)
+    for column in raw.merged - {"measure"}:
+        if column in above.cells:
+            cells[column] = above.cells[column]
+    return replace(raw, cells=cells)
 
 
 def _opens(raw: RawRow, above: RawRow, columns: tuple[Column, ...]) -> bool:
@@ -206,13 +223,23 @@ def _period(raw: RawRow, year: FiscalYear | None) -> PeriodText | None:
         return None
     place = _place(raw.cells["period"])
     try:
-        period: Period | None = parse_period(text, fiscal_year=year)
-        error: DateError | None = None
+        period = parse_period(text, fiscal_year=year)
     except DateError as wrong:
-        period, error = _overall_period(text, year), wrong
-    if period:
-        return PeriodText(text, period.start, period.end, place)
-    return PeriodText(text, None, None, place, error)
+        overall = _overall_period(text, year)
+        if overall is None:
+            return PeriodText(text, None, None, place, _dated_error(text, year, wrong))
+        period = overall
+    return PeriodText(text, period.start, period.end, place)
+
+
+def _dated_error(text: str, year: FiscalYear | None, wrong: DateError) -> DateError | None:
+    """The fault of a date in the text; "every month" names no date, so nothing is wrong with it."""
+    found = find_periods(text, fiscal_year=year)
+    errors = [piece.error for piece in found if piece.error is not None]
+    if errors:
+        return errors[0]
+    # Two whole dates that make no period contradict each other.
+    return wrong if len(found) > 1 and not _LIST.search(text) and not _RHYTHM.search(text) else None
 
 
 def _overall_period(text: str, year: FiscalYear | None) -> Period | None:

@@ -12,7 +12,7 @@ from prongsai.documents.sources.model import Line
 # What a responsible unit, post or group begins with.
 _OPENING = re.compile(
     r"^(สำนัก|กอง|ส่วน|งาน|ฝ่าย|หน่วย|ศูนย์|กลุ่ม|ทุก|คณะ|ผู้บริหาร|ผู้อำนวย|ผู้ช่วย|ผู้ดูแล|เจ้าหน้าที่|เจ้าพนักงาน|จพง|นัก|ปลัด|รองปลัด|หัวหน้า|"
-    r"บุคลากร|พนักงาน|นายก|รองนายก|สภา|สมาชิก|อบต|เทศบาล|องค์การ|โรงเรียน|ผอ|นิติกร|นายช่าง|ตรวจสอบภายใน)"
+    r"บุคลากร|พนักงาน|นายก|รองนายก|สภา|สมาชิก|โรงเรียน|ผอ|นิติกร|นายช่าง|ตรวจสอบภายใน)"
 )
 _SECTION = re.compile(r"^(งาน|ฝ่าย|กลุ่มงาน|ส่วนงาน)")
 _DIVISION = re.compile(r"^(สำนัก|กอง|ส่วน(?!ราชการ|งาน))")
@@ -21,7 +21,10 @@ _LABEL = re.compile(r"^(?:เจ้าหน้าที่)?(?:ผู้)?ร�
 _SPLIT = re.compile(
     r"\s*[,;]\s*|\s+[(]?[\d\u0E50-\u0E59]{1,2}[.)]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}"
 )
-_JOINED = re.compile(r"(?<=[\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน))")
+# Units typed, or broken over lines, without a blank between them.
+_JOINED = re.compile(
+    r"(?<=[\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน)|สำนัก(?:งาน)?ปลัด|หน่วยตรวจสอบ)"
+)
 
 
 def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -33,9 +36,20 @@ def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
     units: list[str] = []
     for line in lines:
         before_person = line.text.partition(MASK)[0]
-        for piece in _SPLIT.split(_NUMBER.sub("", before_person)):
-            _add_words(units, [word for word in piece.split() if not _LABEL.match(word)])
+        numbered = _NUMBER.match(before_person)
+        for index, piece in enumerate(_SPLIT.split(_NUMBER.sub("", before_person))):
+            words = [word for word in piece.split() if not _LABEL.match(word)]
+            if index == 0 and words and units and not numbered and not _opens_unit(words[0]):
+                # The name of a unit goes on in the next line.
+                units[-1] += words.pop(0)
+                _add_words(units, words, units[-1:])
+            else:
+                _add_words(units, words, [])
     return tuple(dict.fromkeys(unit for unit in units if unit))
+
+
+def _opens_unit(word: str) -> bool:
+    return bool(_OPENING.match(word)) or not re.match(r"[\u0E01-\u0E4E]", word)
 
 
 def looks_like_units(text: str) -> bool:
@@ -47,10 +61,11 @@ def looks_like_units(text: str) -> bool:
     return bool(_OPENING.match(words[0])) and len(opening) * 2 >= len(words) and max(map(len, words)) < 40
 
 
-def _add_words(units: list[str], words: list[str]) -> None:
-    start_of_piece = True
+def _add_words(units: list[str], words: list[str], going_on: list[str]) -> None:
+    """Add the words of one piece. ``going_on`` holds the unit that its first words may still belong to."""
+    open_unit = bool(going_on)
     for word in (part for whole in words for part in _JOINED.split(whole)):
-        previous = units[-1] if units and not start_of_piece else None
+        previous = units[-1] if open_unit else None
         continues = previous is not None and (
             not _OPENING.match(word) or (_SECTION.match(previous) and _DIVISION.match(word) and " " not in previous)
         )
@@ -58,4 +73,4 @@ def _add_words(units: list[str], words: list[str]) -> None:
             units[-1] = f"{previous} {word}"
         else:
             units.append(word)
-        start_of_piece = False
+        open_unit = True
