@@ -23,7 +23,7 @@ _CODE = re.compile(
 )
 _OPENING = re.compile(rf"^\s*(?:[-–•]|[{_D}]{{1,2}}[.)])?\s*(?:ข้อ(?:ที่)?\s*)?$")
 _ADVICE = re.compile(r"หน่วยงาน(?:ควร|ยัง|ไม่|จะ)|\s(?:ควร|ไม่(?:มี|พบ|ได้)|ขาด|ยัง(?:ไม่|ขาด)|พบว่า|เนื่องจาก)")
-_SHOULD = re.compile(r"ควร|ไม่ได้รับคะแนน|ไม่ครบ|ยังขาด|ยังไม่|ปรับปรุง")
+_SHOULD = re.compile(r"ควร|ไม่ได้|ไม่ครบ|ไม่มี|ไม่พบ|ขาด|ยังไม่|ปรับปรุง")
 _HIGHEST = 60
 _LETTERS = "OoОоΟο"
 _TELLING: tuple[Column, ...] = ("measure", "analysis", "steps")
@@ -38,7 +38,7 @@ def mentions_in(lines: Sequence[Line], under: str | None, row: int | None = None
     waiting = False
     for line in lines:
         here = list(_in_line(line, under, row))
-        if waiting and not here:
+        if waiting and not here and _SHOULD.search(line.text):
             found[-1] = replace(found[-1], text=line.text)
         found.extend(here)
         waiting = bool(here) and here[-1].text == here[-1].title

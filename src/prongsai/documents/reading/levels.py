@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prongsai.core.readings.model import LevelMention, Place, ScoreMention
+from prongsai.core.thai.digits import to_arabic
 from prongsai.documents.sources.model import Line
 
 _LETTER = r"(?:AA|[A-F])(?![A-Za-z\u0E00-\u0E7F+])"
@@ -14,8 +15,10 @@ _WORDS = (
     "ปานกลาง|สูงมาก|สูง(?!สุด|ที่สุด|ขึ้น|กว่า)|ต่ำมาก|ต่ำ(?!สุด|ที่สุด|กว่า)"
 )
 _RATED = re.compile(
-    rf"(?P<at>อยู่ใน)?ระดับ(?P<of>ผลการประเมิน|คะแนน|ผลคะแนน)?\s*[:：]?\s*(?P<quote>[\"“'])?\s*(?P<word>{_LETTER}|{_WORDS})"
+    rf"(?:ระดับ(?:ผลการประเมิน|คะแนน|ผลคะแนน)?|เกณฑ์(?=\s*[\"“']?\s*ผ่าน[ดี\s])|ผลการประเมิน(?=\s*[\"“']?\s*(?:ผ่าน|ต้อง)))"
+    rf"\s*[:：]?\s*[\"“']?\s*(?P<word>{_LETTER}|{_WORDS})"
 )
+_BRACKETED = re.compile(rf"\(\s*(?:ระดับ)?\s*(?P<word>{_LETTER}|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง|ผ่านดีเยี่ยม|ผ่านดี|ผ่าน)\s*\)")
 _QUOTED = re.compile(rf"[\"“']\s*ระดับ\s*(?P<word>{_LETTER}|{_WORDS})\s*[\"”']")
 _LIMIT = re.compile(r"^\s*[\"”']?\s*\(?\s*[\d\u0E50-\u0E59.]+\s*(?:คะแนน)?\s*(?:ขึ้นไป|[-–])")
 _ALONE = re.compile(rf"^\s*(?:ระดับ\s*)?(?P<word>{_LETTER}|{_WORDS})\s*$")
@@ -53,15 +56,24 @@ def level_in_cells(cells: Sequence[str]) -> str | None:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from _QUOTED.finditer(text)
     yield from _RATED.finditer(text)
+    yield from _BRACKETED.finditer(text)
 
 
 def _rated(scores: Sequence[ScoreMention], position: int, text: str) -> ScoreMention | None:
     """The score a level word is said of: one stated shortly before it on the line."""
     if not scores:
         return None
-    near = [score for score in scores if not score.in_table]
+    near = sorted((score for score in scores if not score.in_table), key=lambda score: _position(score, text))
     stated = _SCORE.search(text[max(0, position - _NEAR) : position])
     follows = _SCORE_FOLLOWS.search(text[position : position + _NEAR])
     if not near or not (stated or follows):
         return None
-    return near[-1] if stated else near[0]
+    before = [score for score in near if _position(score, text) < position]
+    return before[-1] if stated and before else near[0]
+
+
+def _position(score: ScoreMention, text: str) -> int:
+    """Where in the line the score is printed."""
+    plain = to_arabic(text)
+    found = plain.find(f"{score.value:f}")
+    return found if found >= 0 else plain.find(f"{score.value.normalize():f}")

@@ -51,7 +51,7 @@ _INSTRUMENTS = ("IIT", "EIT", "OIT")
 # Years whose names stand in for those of a report that names no year: one of each generation of the framework.
 _USUAL_YEARS = (2568, 2564)
 _TITLE_LINES = 8
-_ANALYSIS_TITLES = ("วิเคราะห์ผล", "การนำผลการประเมิน")
+_ANALYSIS_TITLES = ("วิเคราะห์", "การนำผลการประเมิน")
 _LONGEST_TITLE = 140
 
 

@@ -22,7 +22,6 @@ from prongsai.documents.sources.model import Line
 _NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,3})[.)]\s*(?![\d\u0E50-\u0E59])|^\s*([\d\u0E50-\u0E59]{1,3})\s*$")
 _NESTED_NUMBER = re.compile(r"^\s*[(]?([\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})+)[.)]?\s*$")
 _LIST = re.compile(r"และ|,|/|\s[\d\u0E50-\u0E59]{1,2}[.)]\s|\s[-–•]\s|ครั้งที่")
-_INDICATOR_LINE = re.compile(r"^\s*ตัวชี้วัด(?:ที่)?\s*([\d\u0E50-\u0E59]{1,2})[.:)]?\s+(.{3,80})$")
 _RHYTHM = re.compile(r"ทุก|ตลอด|เป็นต้นไป|ภายใน|ทันที|ต่อเนื่อง|รอบ")
 _DASHES = ("-", "–", "—", "ถึง")
 _KEYS: tuple[Column, ...] = ("no", "indicator")
@@ -68,12 +67,8 @@ def read_rows(tables: Sequence[PlanTable], vocabulary: Vocabulary, year: FiscalY
 
 def _group_indicator(text: str, vocabulary: Vocabulary) -> Match | None:
     """The indicator a line across the table names; its number counts even under a wrong name."""
-    named = vocabulary.indicator(text)
-    numbered = _INDICATOR_LINE.match(text)
-    number = str(int(to_arabic(numbered[1]))) if numbered else ""
-    if number in vocabulary.indicator_codes and (named is None or named.code != number):
-        return Match(number, numbered[2].strip(), number, exact=False) if numbered else None
-    return named
+    named, numbered = vocabulary.indicator(text), vocabulary.numbered_line(text)
+    return numbered if numbered and (named is None or named.code != numbered.code) else named
 
 
 def whole_rows(table: PlanTable) -> list[RawRow]:
@@ -212,7 +207,7 @@ def _after_side(text: str) -> str:
 def _caption_indicator(table: PlanTable, vocabulary: Vocabulary) -> str | None:
     for line in reversed(table.caption):
         match = vocabulary.indicator(line.text.strip("() "))
-        if match and match.number:
+        if match and match.says_indicator:
             return match.code
     return None
 

@@ -34,7 +34,7 @@ def read_sections(
         if begun and (current is None or begun[0].code != current.indicator or not current.paragraphs):
             match, text = begun
             _close(sections, current)
-            names.append(NameMention("indicator", match.code, match.printed, _whole_number(match.number), place))
+            names.append(NameMention("indicator", match.code, match.printed, match.own_number, place))
             current = Section(match.code, place, ((place, text),) if text else ())
         elif block.heading or _ENDS.match(block.line.text):
             _close(sections, current)
@@ -53,7 +53,9 @@ def _begins(block: Paragraph, vocabulary: Vocabulary) -> tuple[Match, str] | Non
         return whole, ""
     begins = vocabulary.begins_with_indicator(text)
     if begins is None:
-        return None
+        wrong = vocabulary.numbered_line(text)
+        rest = text[text.find(wrong.printed) + len(wrong.printed) :].strip() if wrong else ""
+        return (wrong, rest) if wrong else None
     match, rest = begins
     if not match.number or not _NUMBERED.match(text):
         return None
@@ -67,8 +69,3 @@ def _close(sections: list[Section], current: Section | None) -> None:
     """Keep a section that says something; headings that only list the indicators do not."""
     if current is not None and current.paragraphs:
         sections.append(current)
-
-
-def _whole_number(number: str | None) -> str | None:
-    """The number of an indicator; "1.3" numbers a paragraph, not an indicator."""
-    return number if number and "." not in number else None

@@ -15,6 +15,9 @@ _DASH = re.compile(r"(?<=[\u0E01-\u0E4E)])\s+[-–]\s+(?=[\u0E01-\u0E4E]{3})")
 _LABEL = re.compile(
     r"(?:(?<=^)|(?<=\s))(?:\(?([\d\u0E50-\u0E59]{1,2})[.)](?=\s|[\u0E00-\u0E7FA-Za-z])(?![\d\u0E50-\u0E59]))"
 )
+_NESTED = re.compile(
+    r"(?:(?<=^)|(?<=\s))([\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2})[.)]?(?=\s*[\u0E01-\u0E4EA-Za-z])"
+)
 _THAI = re.compile(r"[\u0E01-\u0E4E]")
 _OPENS_PARAGRAPH = re.compile(
     r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}[.)](?![\d\u0E50-\u0E59])|[\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})+\s|"
@@ -41,9 +44,19 @@ def _split_numbered(text: str) -> list[str]:
             cuts.append(match.start())
             wanted += 1
     if len(cuts) < 2:
+        cuts = _nested_cuts(text)
+    if len(cuts) < 2:
         return [text] if text else []
     edges = [0, *cuts, len(text)] if cuts[0] else [*cuts, len(text)]
     return [text[start:end].strip() for start, end in pairwise(edges) if text[start:end].strip()]
+
+
+def _nested_cuts(text: str) -> list[int]:
+    """Where "1.1 a 1.2 b" typed on one line is cut: the same first number, the second counting up."""
+    found = list(_NESTED.finditer(text))
+    pairs = [tuple(map(int, to_arabic(match[1]).split("."))) for match in found]
+    counts_up = all(one[0] == other[0] and one[1] < other[1] for one, other in pairwise(pairs))
+    return [match.start() for match in found] if counts_up else []
 
 
 def join(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:

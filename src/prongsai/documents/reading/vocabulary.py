@@ -18,6 +18,10 @@ _LEADING = re.compile(
     r"^\s*(?:[(]?(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?)?\s*[(]?([\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})?)[).:]*(?=\s|[\u0E00-\u0E4FA-Za-z(]|$))?"
     r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ด้าน)?\s*[\"“]?"
 )
+_NUMBERED_LINE = re.compile(
+    r"^\s*(?:[-–•]|[(]?[\d\u0E50-\u0E59]{1,2}[.)])?\s*ตัวชี้วัด(?:ที่)?\s*([\d\u0E50-\u0E59]{1,2})(?![\d\u0E50-\u0E59.])\s*[:：.)]?\s*"
+    r"(?:ด้าน)?\s*([\u0E01-\u0E4E][\u0E01-\u0E4E ]{2,60}?)\s*(?=ได้|มี|โดย|คะแนน|ผล|เท่ากับ|\(|[:：=]|$)"
+)
 _NEAR = 78.0
 _MARGIN = 8.0
 _INSTRUMENT_CODES = ("IIT", "EIT", "OIT")
@@ -25,12 +29,21 @@ _INSTRUMENT_CODES = ("IIT", "EIT", "OIT")
 
 @dataclass(frozen=True)
 class Match:
-    """A name found: its code, the words as printed, the number printed before it, and whether the words are exact."""
+    """A name found: its code, the words as printed, the number before it, and whether the words are exact.
+
+    ``says_indicator`` tells that the number stands behind the word "indicator".
+    """
 
     code: str
     printed: str
     number: str | None
     exact: bool
+    says_indicator: bool = False
+
+    @property
+    def own_number(self) -> str | None:
+        """The number when it is the indicator's: "1." before another name numbers a list, "1.3" a paragraph."""
+        return self.number if self.says_indicator or self.number == self.code else None
 
 
 @dataclass(frozen=True)
@@ -112,11 +125,12 @@ class Vocabulary:
         leading = _LEADING.match(text)
         number = to_arabic(leading[1]) if leading and leading[1] else None
         printed = text[leading.end() :].strip(' "”“.:*()') if leading else text.strip()
+        says_indicator = "ตัวชี้วัด" in text[: leading.end()] if leading else False
         key = squash(printed)
         if not key or len(key) > 60:
             return None
         if key in names:
-            return Match(names[key], printed, number, exact=True)
+            return Match(names[key], printed, number, exact=True, says_indicator=says_indicator)
         best = process.extract(key, list(names), scorer=fuzz.ratio, limit=3)
         if not best or best[0][1] < _NEAR:
             return None
@@ -124,7 +138,15 @@ class Vocabulary:
         rivals = [score for name, score, _ in best[1:] if names[name] != code]
         if rivals and best[0][1] - rivals[0] < _MARGIN:
             return None
-        return Match(code, printed, number, exact=False)
+        return Match(code, printed, number, exact=False, says_indicator=says_indicator)
+
+    def numbered_line(self, text: str) -> Match | None:
+        """A line that opens with "ตัวชี้วัดที่ 3" and a name the framework does not know."""
+        line = _NUMBERED_LINE.match(text)
+        number = str(int(to_arabic(line[1]))) if line else ""
+        if line is None or number not in self.indicator_codes:
+            return None
+        return Match(number, line[2].strip(), number, exact=False, says_indicator=True)
 
     def begins_with_indicator(self, text: str) -> tuple[Match, str] | None:
         """An indicator named at the very beginning (after a number), and the text behind the name."""
@@ -135,7 +157,9 @@ class Vocabulary:
             return None
         number = to_arabic(leading[1]) if leading and leading[1] else None
         code = self._indicators[squash(match[0])]
-        return Match(code, match[0], number, exact=True), text[match.end() :]
+        says_indicator = "ตัวชี้วัด" in text[:offset]
+        found = Match(code, match[0], number, exact=True, says_indicator=says_indicator)
+        return found, text[match.end() :]
 
     def indicators_in(self, text: str) -> list[Found]:
         """Every exact indicator name inside a text, longest names first, in order."""

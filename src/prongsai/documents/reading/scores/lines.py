@@ -36,7 +36,7 @@ def read_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> ScoresRead:
         place = Place(where.number, where.page)
         mentions.append(ScoreMention(kind, code, value, None, place, text, in_table=True))
         if match:
-            names.append(NameMention(kind, code, match.printed, match.number, Place(line.number, line.page)))
+            names.append(NameMention(kind, code, match.printed, match.own_number, Place(line.number, line.page)))
     return ScoresRead(tuple(mentions), tuple(names))
 
 

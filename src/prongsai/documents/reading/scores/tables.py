@@ -18,6 +18,7 @@ from prongsai.documents.sources.model import Row, Table
 _NOT_SCORE_COLUMN = re.compile(
     r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
 )
+_COLUMN_NUMBER = re.compile(r"(ตัวชี้วัด(?:ที่)?)?\s*(\d{1,2})")
 
 
 def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
@@ -58,6 +59,11 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
 
 def _column_names(cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, Named]:
     """What each column holds, where a heading names an indicator or instrument over at least two columns."""
+    if any(is_score(cell) for cell in cells):
+        return {}
+    numbered = _numbered_columns(cells, vocabulary)
+    if numbered:
+        return numbered
     named: dict[int, Named] = {}
     for index, cell in enumerate(cells):
         if not cell.strip() or len(cell) > LONGEST_NAME:
@@ -72,6 +78,18 @@ def _column_names(cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, Nam
             named[index] = Named("total", "")
     several = {(name.subject, name.code) for name in named.values() if name.subject != "total"}
     return named if len(several) > 1 else {}
+
+
+def _numbered_columns(cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, Named]:
+    """Columns headed by the numbers of indicators: "ตัวชี้วัดที่ | 1 | 2 | ..." or "ตัวชี้วัดที่ 1 | ตัวชี้วัดที่ 2"."""
+    named: dict[int, Named] = {}
+    row_says_so = cells[0].strip().startswith("ตัวชี้วัด") and len(cells) > 3
+    for index, cell in enumerate(cells):
+        number = _COLUMN_NUMBER.fullmatch(to_arabic(cell).strip())
+        if number and (number[1] or (row_says_so and index)) and number[2] in vocabulary.indicator_codes:
+            named[index] = Named("indicator", number[2])
+    in_order = [named[index].code for index in sorted(named)]
+    return named if len(named) > 2 and len(set(in_order)) == len(in_order) else {}
 
 
 def _across(cells: Sequence[str], columns: dict[int, Named], place: Place, text: str) -> Iterator[ScoreMention]:

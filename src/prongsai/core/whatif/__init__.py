@@ -1,0 +1,1 @@
+"""What would raise the level: what blocks it, what each score would add, and the cheapest ways there."""
