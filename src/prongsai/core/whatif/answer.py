@@ -55,7 +55,7 @@ def whatif(pack: Pack, inputs: Inputs, effort: Mapping[str, Decimal | None] | No
         certain=certain,
         possible=possible,
         searched=searched,
-        reason=result.level_reason if here is None else None,
+        reason=result.total.reason if here is None else None,
     )
 
 

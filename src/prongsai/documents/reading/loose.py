@@ -33,7 +33,9 @@ _NUMBER_ALONE = re.compile(r"^[(]?[\d\u0E50-\u0E59]{1,3}[.)]?$")
 _NUMBERED = re.compile(r"^[(]?[\d\u0E50-\u0E59]{1,2}[.)]\s*(?![\d\u0E50-\u0E59])")
 _SUBNUMBERED = re.compile(r"^[\d\u0E50-\u0E59]{1,2}\.[\d\u0E50-\u0E59]{1,2}")
 _BULLET = re.compile(r"^[➢➤►•●▪■◦✓–-]")
-_REPORTING = re.compile(r"รายงาน|กำกับ|ติดตาม|ภายในวันที่|ทุก(เดือน|ไตรมาส|สัปดาห์|ปี)|รอบ\s*[\d\u0E50-\u0E59]+\s*เดือน")
+_REPORTING = re.compile(
+    r"^(?:การ|ให้)?(?:รายงาน|กำกับ|ติดตาม)|ภายในวันที่|^ทุก(?:เดือน|ไตรมาส|สัปดาห์|ปี)|^รอบ\s*[\d\u0E50-\u0E59]+\s*เดือน|^เดือนละ|^รายไตรมาส"
+)
 _MEASURE = re.compile(r"^มาตรการ|^โครงการ|^กิจกรรม")
 _ITEM = re.compile(r"^[Oo0\u0E50][\d\u0E50-\u0E59]{1,2}\s")
 _SHORT = 60
@@ -45,7 +47,8 @@ def arrange(
     """Rows of cells by column. Every fragment lands in exactly one cell, in order."""
     if not fragments:
         return []
-    path = _best_path([_Look.at(fragment, vocabulary) for fragment in fragments], columns)
+    looks = [_Look.at(fragment, vocabulary) for fragment in fragments]
+    path = _grid_path(looks, columns) or _best_path(looks, columns)
     rows: list[dict[Column, tuple[Line, ...]]] = []
     before = len(columns)
     for look, position in zip(fragments, path, strict=True):
@@ -106,7 +109,7 @@ def _is_period(text: str) -> bool:
 def _fit(look: _Look, column: Column, *, keyed: bool) -> float:
     """How well a fragment fits a column; 0 is "could be", large is "surely", negative is "hardly".
 
-    Where rows have a key of their own (``keyed``: a number or an indicator), "1." opens a step and not a measure.
+    Where something stands before the measure (``keyed``: a number, an indicator), "1." opens a step and no measure.
     """
     special = look.period or look.units or look.reporting or look.number_alone
     if column == "no":
@@ -146,7 +149,8 @@ def _move(before: int, after: int, look: _Look, columns: tuple[Column, ...]) -> 
     if look.tabs:
         wanted = before + look.tabs
         return 1.0 if after == wanted else -3.0 - abs(after - wanted)
-    hint = 0.6 if look.indent and after == look.indent else 0.0
+    # Tabs at the beginning of a line count the empty cells before it.
+    hint = (2.5 if after == look.indent else -1.5) if look.indent else 0.0
     if after == before:
         return hint + (-2.5 if columns[after] in _SINGLE else 0.0)
     if after == before + 1:
@@ -157,9 +161,24 @@ def _move(before: int, after: int, look: _Look, columns: tuple[Column, ...]) -> 
     return hint - 0.4 - 0.8 * after - _UNFILLED * (len(columns) - 1 - before)
 
 
+def _grid_path(looks: Sequence[_Look], columns: tuple[Column, ...]) -> list[int] | None:
+    """One line per cell, when that fits every row: numbers and periods all stand where they should."""
+    width = len(columns)
+    if len(looks) % width or any(look.tabs or look.indent for look in looks):
+        return None
+    telling = [index for index, column in enumerate(columns) if column in {"no", "period"}]
+    path = [index % width for index in range(len(looks))]
+    right = all(
+        look.number_alone if columns[place] == "no" else look.period
+        for look, place in zip(looks, path, strict=True)
+        if place in telling
+    )
+    return path if telling and right else None
+
+
 def _best_path(looks: Sequence[_Look], columns: tuple[Column, ...]) -> list[int]:
     width = range(len(columns))
-    keyed = bool({"no", "indicator"} & set(columns))
+    keyed = columns[0] != "measure"
     scores = [_fit(looks[0], columns[position], keyed=keyed) - 1.0 * position for position in width]
     history: list[list[int]] = []
     for look in looks[1:]:

@@ -68,11 +68,31 @@ def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, .
         elif heading and heading.threshold is None and limit is not None and not _ENTRY.match(line.text):
             # "From the results, the indicators above 85 are:" states the threshold a line later.
             heading = replace(heading, threshold=limit)
+            sides.extend(_listed_in(heading, line, vocabulary))
         elif block.heading or _ENDS.match(line.text) or (heading and _follows(heading, line.text)):
             heading = None
         elif heading:
             sides.append(_side(heading, line, vocabulary))
     return tuple(sides)
+
+
+def _listed_in(heading: _Heading, line: Line, vocabulary: Vocabulary) -> list[Side]:
+    """The entries of a list that is one sentence: "... are A (92.50) B (91.27) and C (88.15)"."""
+    mentions = [mention for mention in read_sentence(line, None, vocabulary) if mention.subject == "indicator"]
+    names = vocabulary.indicators_in(line.text)
+    if len(mentions) < 2 or [mention.code for mention in mentions] != [name.code for name in names]:
+        return []
+    ends = [*(name.start for name in names[1:]), len(line.text)]
+    return [
+        Side(
+            heading.strength,
+            re.sub(r"\s*(?:และ)?\s*$", "", line.text[name.start : end]),
+            Place(line.number, line.page),
+            heading.threshold,
+            (mention,),
+        )
+        for name, end, mention in zip(names, ends, mentions, strict=True)
+    ]
 
 
 def _follows(heading: _Heading, text: str) -> bool:

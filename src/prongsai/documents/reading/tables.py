@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.core.readings.model import Place
@@ -203,9 +203,7 @@ def _rows_of_region(
 ) -> tuple[RawRow, ...]:
     if _is_loose(blocks, start, columns):
         fragments = _fragments(blocks, start, end)
-        return tuple(
-            RawRow(_place(next(iter(cells.values()))[0]), cells) for cells in arrange(fragments, columns, vocabulary)
-        )
+        return tuple(_loose_rows(fragments, columns, vocabulary))
     rows: list[RawRow] = []
     for index in range(start.block, end):
         block = blocks[index]
@@ -216,6 +214,28 @@ def _rows_of_region(
             if any(cell.lines for cell in row.cells) and not _is_heading(row, columns, start.headings):
                 rows.append(_raw_row(row, columns))
     return tuple(rows)
+
+
+def _loose_rows(fragments: Sequence[Fragment], columns: tuple[Column, ...], vocabulary: Vocabulary) -> Iterator[RawRow]:
+    """The rows of loose lines, put together between the lines that name a group."""
+    part: list[Fragment] = []
+    for fragment in (*fragments, None):
+        is_group = fragment is not None and _is_group_line(fragment, columns, vocabulary)
+        if fragment is not None and not is_group:
+            part.append(fragment)
+            continue
+        for cells in arrange(part, columns, vocabulary):
+            yield RawRow(_place(next(iter(cells.values()))[0]), cells)
+        part = []
+        if fragment is not None:
+            yield RawRow(_place(fragment.line), {"group": (fragment.line,)})
+
+
+def _is_group_line(fragment: Fragment, columns: tuple[Column, ...], vocabulary: Vocabulary) -> bool:
+    text = fragment.line.text
+    if fragment.tabs or "indicator" in columns or not text.startswith("ตัวชี้วัดที่"):
+        return False
+    return vocabulary.indicator(text) is not None or vocabulary.numbered_line(text) is not None
 
 
 def _raw_row(row: Row, columns: tuple[Column, ...]) -> RawRow:

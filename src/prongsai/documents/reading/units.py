@@ -17,6 +17,8 @@ _OPENING = re.compile(
 _SECTION = re.compile(r"^(งาน|ฝ่าย|กลุ่มงาน|ส่วนงาน)")
 _DIVISION = re.compile(r"^(สำนัก|กอง|ส่วน(?!ราชการ|งาน))")
 _NUMBER = re.compile(r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}[.)]|[-•–*])\s*")
+# Groups of people do things; a unit is only named.
+_NO_UNIT = re.compile(r"[\d\u0E50-\u0E59]|ร้อยละ|รับทราบ|รับรู้|เข้าร่วม|เข้าใจ|ได้รับ|ปฏิบัติตาม")
 _LABEL = re.compile(r"^(?:เจ้าหน้าที่)?(?:ผู้)?รับผิดชอบ(?:หลัก|ร่วม)?[:：]?$|^เจ้าหน้าที่ผู้รับผิดชอบ$")
 _SPLIT = re.compile(
     r"\s*[,;]\s*|\s+[(]?[\d\u0E50-\u0E59]{1,2}[.)]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}"
@@ -55,7 +57,7 @@ def _opens_unit(word: str) -> bool:
 def looks_like_units(text: str) -> bool:
     """Whether a piece of text is nothing but units."""
     words = _NUMBER.sub("", text).split()
-    if not words or len(squash(text)) > 120:
+    if not words or len(squash(text)) > 120 or _NO_UNIT.search(_NUMBER.sub("", text)):
         return False
     opening = [word for word in words if _OPENING.match(word)]
     return bool(_OPENING.match(words[0])) and len(opening) * 2 >= len(words) and max(map(len, words)) < 40

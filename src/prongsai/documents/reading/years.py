@@ -19,7 +19,7 @@ _ASSESSED = re.compile(
     r"ผล(?:คะแนน|การประเมิน)|วิเคราะห์(?:ผล)?(?:การประเมิน|\s*ITA)?|คะแนน\s*ITA|(?:ประกาศ|ผล)การประเมินคุณธรรม|การประเมิน\s*ITA|ได้คะแนน|ปีที่ผ่านมา"
 )
 _PLANNED = re.compile(
-    r"มาตรการ|แผน(?:ปฏิบัติ|การ|ปรับปรุง|ยกระดับ)|เพื่อ(?:การ)?(?:พัฒนา|ปรับปรุง|ยกระดับ|จัดทำ)|ไปสู่|รักษาระดับ|แนวทาง|ดำเนินการตาม|ยกระดับ|การดำเนินงานในการปรับปรุง|รายงานผลการดำเนินการ|ขับเคลื่อน"
+    r"(?:ยกระดับ|ปรับปรุง|พัฒนา)\S{0,12}ผล(?:การประเมิน|คะแนน)|มาตรการ|แผน(?:ปฏิบัติ|การ|ปรับปรุง|ยกระดับ)|เพื่อ(?:การ)?(?:พัฒนา|ปรับปรุง|ยกระดับ|จัดทำ)|ไปสู่|รักษาระดับ|แนวทาง|ดำเนินการตาม|ยกระดับ|การดำเนินงานในการปรับปรุง|รายงานผลการดำเนินการ|ขับเคลื่อน"
 )
 _NO_YEAR_OF_THE_REPORT = re.compile(
     r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|ระเบียบ|กฎ|ข้อบังคับ|คำสั่ง|หนังสือ|มติ|รัฐธรรมนูญ|ภายใน|ยุทธศาสตร์ชาติ|แผนแม่บท|แผนพัฒนา)\S{0,60}\s*\S{0,40}\s*$"
@@ -97,13 +97,13 @@ def _role(lines: Sequence[Line], index: int, position: int) -> str | None:
         before = " ".join(line.text for line in lines[max(0, index - 3) : index]) + " " + before
     assessed = _last(_ASSESSED, before)
     planned = _last(_PLANNED, before)
-    if assessed == planned:
+    if assessed < 0 and planned < 0:
         return None
     return "assessed" if assessed > planned else "plan"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
 
 
 def _winner(votes: dict[int, float], preferred: int | None = None) -> int | None:

@@ -130,6 +130,9 @@ def _indicator_run(context: Context, run: list[Entry]) -> Iterator[Problem]:
     missing = sorted(set(range(1, _INDICATORS + 1)) - set(numbers))
     if not numbers or numbers[0] != 1 or _INDICATORS not in numbers or len(missing) > _MOST_MISSING:
         return
+    if sum(number < before for before, number in pairwise(numbers)) > 1:
+        # Listed in another order, as by score.
+        return
     for index, (before, number) in enumerate(pairwise(numbers), start=1):
         kind: Kind | None = None
         if number == before and number + 1 in missing:

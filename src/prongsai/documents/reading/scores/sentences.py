@@ -45,13 +45,16 @@ def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> It
     """The scores stated in a sentence. ``section`` is the indicator under whose heading it stands."""
     text = line.text
     subjects = _subjects_in(text, vocabulary)
-    if "คะแนน" not in text and "ร้อยละ" not in text and not any(kind == "instrument" for _, kind, _ in subjects):
+    if not subjects and "คะแนน" not in text and "ร้อยละ" not in text:
         return
     if _IN_TURN.search(text) and (listed := _in_turn(line, subjects)):
         yield from listed
         return
+    names_end = {hit.end for hit in vocabulary.indicators_in(text)}
     for match in _ANY_NUMBER.finditer(text):
         value = _stated_score(text, match)
+        if value is None and "." in match[0] and _in_brackets_behind(text, match, names_end):
+            value = score(match[0])
         if value is None:
             continue
         before = text[: match.start()]
@@ -61,6 +64,12 @@ def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> It
         years = _YEAR.findall(before)
         year = int(to_arabic(years[-1])) if years else None
         yield ScoreMention(*subject, value, year, Place(line.number, line.page), text)
+
+
+def _in_brackets_behind(text: str, match: re.Match[str], names_end: set[int]) -> bool:
+    """Whether a number stands in brackets right behind an indicator's name: "การใช้อำนาจ (88.15)"."""
+    opening = text[: match.start()].rstrip()
+    return opening.endswith("(") and len(opening[:-1].rstrip()) in names_end
 
 
 def _in_turn(line: Line, subjects: list[tuple[int, Subject, str]]) -> list[ScoreMention]:

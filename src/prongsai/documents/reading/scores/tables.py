@@ -18,6 +18,7 @@ from prongsai.documents.sources.model import Row, Table
 _NOT_SCORE_COLUMN = re.compile(
     r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
 )
+_INSTRUMENT_CELL = re.compile(r"^\s*(?:IIT|EIT|OIT)\s*$")
 _COLUMN_NUMBER = re.compile(r"(ตัวชี้วัด(?:ที่)?)?\s*(\d{1,2})")
 
 
@@ -46,6 +47,7 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
             if sum(bool(cell.strip()) for cell in cells) > 1 and not any(is_score(cell) for cell in cells):
                 heading = [squash(cell) for cell in cells]
             continue
+        mentions.extend(_instrument_beside(cells, heading, subject, place))
         kind, code, match = subject.subject, subject.code, subject.match
         values = _row_values(row, heading, subject)
         mentions.extend(ScoreMention(kind, code, value, year, place, text, in_table=True) for value, year in values)
@@ -55,6 +57,19 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
         if word and subject.year is None:
             levels.append(LevelMention(kind, code, word, place, text))
     return ScoresRead(tuple(mentions), tuple(names), tuple(levels))
+
+
+def _instrument_beside(
+    cells: Sequence[str], heading: Sequence[str], subject: Named, place: Place
+) -> Iterator[ScoreMention]:
+    """The instrument's own score, where its code and a column for it share the row of its first indicator."""
+    codes = [cell.strip() for cell in cells if _INSTRUMENT_CELL.match(cell)]
+    if subject.subject != "indicator" or len(codes) != 1:
+        return
+    for cell, title in zip(cells, heading, strict=False):
+        value = bare_score(cell)
+        if value is not None and "เครื่องมือ" in title and "." in cell:
+            yield ScoreMention("instrument", codes[0][:3], value, None, place, " ".join(cells).strip(), in_table=True)
 
 
 def _column_names(cells: Sequence[str], vocabulary: Vocabulary) -> dict[int, Named]:
