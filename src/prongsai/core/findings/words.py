@@ -20,7 +20,7 @@ def name(year: YearResult, subject: Subject) -> Text:
     if subject.kind == "item":
         return words.item_label(pack.items[subject.code])
     if subject.kind == "instrument":
-        return Text(f"แบบวัด {subject.code}", subject.code)
+        return Text(subject.code, subject.code)
     return words.TOTAL
 
 

@@ -191,6 +191,9 @@ def _indicator(
     code = str(int(to_arabic(number[1] or number[2]))) if number else ""
     if code in vocabulary.indicator_codes:
         return code
+    issue = vocabulary.indicator(raw.text("analysis"))
+    if issue and issue.exact:
+        return issue.code
     for text in (measure, *steps[:1]):
         codes = {found.code for found in vocabulary.indicators_in(_after_side(text))} if text else set()
         if len(codes) == 1:

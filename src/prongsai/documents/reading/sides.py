@@ -58,13 +58,15 @@ def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, .
             sides.extend(_from_table(block, vocabulary))
             continue
         line = block.line
-        opened = _opened(line.text) if len(line.text) <= _LONGEST_HEADING else None
+        opened = _opened(line.text) if len(line.text) <= _LONGEST_HEADING or heading else None
         limit = threshold_in(line.text)
         if opened is not None:
             heading = _Heading(opened, limit, _part_number(line.text))
             entry = _behind_colon(line)
             if entry:
                 sides.append(_side(heading, entry, vocabulary))
+            else:
+                sides.extend(_listed_in(heading, line, vocabulary))
         elif heading and heading.threshold is None and limit is not None and not _ENTRY.match(line.text):
             # "From the results, the indicators above 85 are:" states the threshold a line later.
             heading = replace(heading, threshold=limit)

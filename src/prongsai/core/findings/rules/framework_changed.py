@@ -32,9 +32,9 @@ def check(history: History) -> Iterator[Finding]:
                 "info",
                 Subject("instrument", instrument.code),
                 {"added_count": Decimal(added), "dropped_count": Decimal(dropped)},
-                th=f"แบบวัด {instrument.code} ปี {now.year} มีเรื่องใหม่ {added} เรื่อง และตัดออก {dropped} เรื่อง "
+                th=f"{instrument.code} ปี {now.year} มีเรื่องใหม่ {added} เรื่อง และตัดออก {dropped} เรื่อง "
                 f"เทียบกับปี {before.year} ควรเทียบคะแนนสองปีนี้ด้วยความระมัดระวัง",
-                en=f"Against {before.year}, {instrument.code} of {now.year} has {added} new subjects and lost {dropped}; "
-                "compare the scores of the two years with care.",
+                en=f"Against {before.year}, {instrument.code} of {now.year} has {added} new subjects and lost "
+                f"{dropped}; compare the scores of the two years with care.",
                 source=instrument.source,
             )

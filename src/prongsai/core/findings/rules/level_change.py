@@ -22,7 +22,8 @@ def check(history: History) -> Iterator[Finding]:
         "strength" if higher else "watch",
         Subject("total", "total"),
         {},
-        th=f"ระดับ{'สูงขึ้น' if higher else 'ลดลง'}จาก {was.title.th} (ปี {before.year}) เป็น {level.title.th} (ปี {now.year})",
+        th=f"ระดับ{'สูงขึ้น' if higher else 'ลดลง'}จาก {was.title.th} (ปี {before.year}) "
+        f"เป็น {level.title.th} (ปี {now.year})",
         en=f"The level went {'up' if higher else 'down'} from {was.title.en} ({before.year}) "
         f"to {level.title.en} ({now.year}).",
         source=now.pack.levels_source,

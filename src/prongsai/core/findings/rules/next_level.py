@@ -8,6 +8,7 @@ from prongsai.core.findings.history import History
 from prongsai.core.findings.model import Finding, Subject, finding, rule
 from prongsai.core.findings.words import name, shown
 from prongsai.core.packs.model import Level
+from prongsai.core.scores.rounding import half_up
 from prongsai.core.whatif.model import Block
 from prongsai.core.whatif.standing import standing
 
@@ -46,8 +47,8 @@ def _block(history: History, target: Level, block: Block, *, only_gate: bool) ->
     return finding(
         "watch",
         subject,
-        {"now": block.now, "wanted": block.wanted, "short": block.short},
-        th=f"ระดับถัดไป {target.title.th} ต้องมี{label.th} {shown(block.wanted)} ปัจจุบัน {shown(block.now)} "
+        {"now": half_up(block.now, 2), "wanted": block.wanted, "short": block.short},
+        th=f"ระดับถัดไปคือ {target.title.th} ซึ่ง {label.th} ต้องได้ {shown(block.wanted)} ปัจจุบันได้ {shown(block.now)} "
         f"ขาดอีก {shown(block.short)} คะแนน{total_th}",
         en=f"The next level, {target.title.en}, needs {label.en} {shown(block.wanted)}; it is {shown(block.now)}, "
         f"short by {shown(block.short)}{total_en}.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.findings.history import History
+from prongsai.core.findings.matching import lost_earlier
 from prongsai.core.findings.model import Finding, Subject, finding, rule
 from prongsai.core.findings.words import name
-from prongsai.core.packs.crosswalk import crosswalk
 from prongsai.core.scores.rounding import HUNDRED
 
 
@@ -17,17 +17,16 @@ def check(history: History) -> Iterator[Finding]:
     now, before = history.now, history.before
     if before is None:
         return
-    lost = {item.code for item in before.lost}
-    old = {row.new: row.old for row in crosswalk(before.pack, now.pack).rows if row.old in lost}
+    old = lost_earlier(before, now)
     for code, score in now.result.items.items():
         if code in old and score.value == HUNDRED and now.pack.items[code].kind == "disclosure":
             subject = Subject("item", code)
-            label = name(now, subject)
+            label, then = name(now, subject), ", ".join(old[code])
             yield finding(
                 "strength",
                 subject,
                 {"points": HUNDRED},
-                th=f"{label.th} ได้คะแนนเต็มในปี {now.year} หลังจากไม่ได้คะแนนในปี {before.year} (ข้อ {old[code]})",
-                en=f"{label.en} has its full score in {now.year} after none in {before.year} ({old[code]}).",
+                th=f"{label.th} ได้คะแนนเต็มในปี {now.year} หลังจากไม่ได้คะแนนในปี {before.year} (ข้อ {then})",
+                en=f"{label.en} has its full score in {now.year} after none in {before.year} ({then}).",
                 source=now.pack.items[code].source,
             )

@@ -9,7 +9,7 @@ from prongsai.core.findings.history import History, YearResult
 from prongsai.core.findings.model import Finding, Subject, finding, rule
 from prongsai.core.findings.words import shown
 from prongsai.core.packs.model import Source
-from prongsai.core.scores.rounding import HUNDRED
+from prongsai.core.scores.rounding import HUNDRED, half_up
 
 _FEW = 30
 
@@ -39,15 +39,15 @@ def _minimum(year: YearResult, instrument: str) -> tuple[int, Source | None]:
 
 
 def _few(instrument: str, answers: int, minimum: int, source: Source | None) -> Finding:
-    effect = HUNDRED / answers
-    rule_th, rule_en = ("จำนวนขั้นต่ำ", "the minimum of") if source else ("จำนวน", "")
+    effect = half_up(HUNDRED / answers, 2)
+    than_th, than_en = ("ขั้นต่ำ ", "the minimum of ") if source else (" ", "")
     return finding(
         "watch",
         Subject("instrument", instrument),
         {"answers_count": Decimal(answers), "minimum_count": Decimal(minimum), "effect": effect},
-        th=f"แบบวัด {instrument} มีผู้ตอบ {answers} คน น้อยกว่า{rule_th} {minimum} คน "
+        th=f"{instrument} มีผู้ตอบ {answers} คน น้อยกว่า{than_th}{minimum} คน "
         f"ผู้ตอบหนึ่งคนเปลี่ยนคะแนนรายข้อได้ถึง {shown(effect)} คะแนน ควรอ่านผลด้วยความระมัดระวัง",
-        en=f"{instrument} has {answers} respondents, fewer than {rule_en} {minimum}".replace("  ", " ")
-        + f"; one of them can move the score of an item by up to {shown(effect)} points.",
+        en=f"{instrument} has {answers} respondents, fewer than {than_en}{minimum}; "
+        f"one of them can move the score of an item by up to {shown(effect)} points.",
         source=source,
     )
