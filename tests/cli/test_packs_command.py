@@ -63,8 +63,8 @@ def test_validate_lists_every_fault_on_a_line_and_goes_on(tmp_path: Path) -> Non
     file = tmp_path / "draft.yaml"
     file.write_text(SHIPPED.replace("weight: 40", "wieght: 40"), encoding="utf-8")
     result = run("validate", str(file), "2568")
-    assert result.exit_code == 1
-    missing, misspelt, valid = result.output.splitlines()
+    assert result.exit_code == 2
+    missing, misspelt, valid = result.stdout.splitlines()
     assert missing.startswith(f"{file}: instruments.2.weight: found nothing")
     assert misspelt.startswith(f'{file}: instruments.2.wieght: found the key "wieght"')
     assert valid.startswith("2568: ถูกต้อง")
@@ -73,7 +73,7 @@ def test_validate_lists_every_fault_on_a_line_and_goes_on(tmp_path: Path) -> Non
 def test_validate_standard_input() -> None:
     assert run("validate", "-", stdin=SHIPPED).exit_code == 0
     result = run("validate", "-", stdin="id: [")
-    assert (result.exit_code, result.output.startswith("-: (file): found")) == (1, True)
+    assert (result.exit_code, result.output.startswith("-: (file): found")) == (2, True)
 
 
 def test_validate_a_missing_file() -> None:

@@ -9,7 +9,7 @@ import click
 
 from prongsai.core.lints.model import Problem
 from prongsai.core.lints.output import to_json as problems_json
-from prongsai.core.readings.model import Reading
+from prongsai.core.readings.model import Place, Reading
 from prongsai.core.readings.output import points
 from prongsai.core.readings.output import to_json as reading_json
 from prongsai.documents.analysing import find_problems
@@ -56,9 +56,13 @@ def lint_command(file: Path, form: str) -> int:
 
 
 def _problem_line(file: str, problem: Problem) -> str:
-    page = f" หน้า {problem.place.page}" if problem.place.page else ""
-    line = problem.place.line if problem.place.line is not None else "-"
-    return f"{file}:{line}{page}: {_SEVERITY[problem.severity]}: {problem.message_th} [{problem.rule}]"
+    return f"{file}: {_where(problem.place)}: {_SEVERITY[problem.severity]}: {problem.message_th} [{problem.rule}]"
+
+
+def _where(place: Place) -> str:
+    parts = [f"หน้า {place.page}"] if place.page else []
+    parts += [f"บรรทัด {place.line}"] if place.line else []
+    return " ".join(parts) or "ไม่ทราบตำแหน่ง"
 
 
 def _as_text(reading: Reading) -> str:
@@ -76,5 +80,5 @@ def _as_text(reading: Reading) -> str:
     for row in reading.rows:
         period = row.period.text if row.period else "-"
         lines.append(f"[{row.no or '-'}] {row.measure or '-'} | {', '.join(row.units) or '-'} | {period}")
-    lines += [f"อ่านไม่ได้ บรรทัด {piece.place.line}: {piece.text} ({piece.why})" for piece in reading.unread]
+    lines += [f"อ่านไม่ได้ {_where(piece.place)}: {piece.text} ({piece.why})" for piece in reading.unread]
     return "\n".join(lines)

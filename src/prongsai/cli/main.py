@@ -12,7 +12,7 @@ import sys
 import click
 
 from prongsai import __version__
-from prongsai.core.errors import ProngsaiError
+from prongsai.core.errors import InvalidFile, ProngsaiError
 
 # Commands by name: module and attribute. Imported only when used, so that each command starts quickly.
 _COMMANDS = {
@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo("ยกเลิกแล้ว / aborted", err=True)
         return 2
     except click.ClickException as wrong:
-        wrong.show()
+        show_error(ProngsaiError("คำสั่งหรือค่าที่ระบุใช้ไม่ได้ ดูวิธีใช้ด้วย --help", f"{wrong.format_message()} See --help."))
         return 2
     except ProngsaiError as error:
         show_error(error)
@@ -63,13 +63,26 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output went away (``| head``): nothing to say, and nothing more may be flushed to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Reading turns every fault into an error of its own, so this is output that could not be written.
+        show_error(_not_written(error))
+        return 2
     return outcome if isinstance(outcome, int) else 0
 
 
+def _not_written(error: OSError) -> ProngsaiError:
+    return ProngsaiError(
+        f"เขียนผลลัพธ์ไม่ได้ ({error.strerror}) กรุณาตรวจพื้นที่ว่างหรือปลายทาง",
+        f"The output could not be written ({error.strerror}); check the space left and where it goes.",
+    )
+
+
 def show_error(error: ProngsaiError) -> None:
-    """Both sentences of an error, on standard error."""
+    """Both sentences of an error, and the faults of a file, on standard error."""
     click.echo(f"ผิดพลาด: {error.message_th}", err=True)
     click.echo(f"error: {error.message_en}", err=True)
+    for fault in error.faults if isinstance(error, InvalidFile) else ():
+        click.echo(f"  - {fault}", err=True)
 
 
 def console() -> None:

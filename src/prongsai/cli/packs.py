@@ -75,19 +75,21 @@ def show(pack_id: str, output: str) -> None:
 def validate(ctx: click.Context, packs_to_check: tuple[str, ...]) -> None:
     """Check packs: files, ids, or - for standard input; without arguments every shipped pack.
 
-    Exit code 0: no fault. 1: faults, one on each line. 2: a file that cannot be opened.
+    Exit code 0: no fault. 2: faults, one on each line, or a file that cannot be opened.
     """
-    faulty = False
+    faulty: list[PackError] = []
     for name in packs_to_check or library.pack_ids():
         try:
             pack = _open(name)
         except PackError as error:
-            faulty = True
+            faulty.append(error)
             for fault in error.faults:
                 click.echo(str(fault))
         else:
             click.echo(f"{name}: ถูกต้อง (valid): {pack.title.th}")
-    ctx.exit(1 if faulty else 0)
+    for refused in faulty:
+        click.echo(f"ผิดพลาด: {refused.message_th}\nerror: {refused.message_en}", err=True)
+    ctx.exit(2 if faulty else 0)
 
 
 @packs.command()

@@ -32,12 +32,11 @@ class Fault:
 
 
 class InvalidFile(ProngsaiError):
-    """A file with one or more faults; all of them are listed."""
+    """A file with one or more faults; ``faults`` lists all of them."""
 
     def __init__(self, what_th: str, what_en: str, faults: tuple[Fault, ...]) -> None:
-        listed = "\n".join(f"  - {fault}" for fault in faults)
         super().__init__(
-            f"{what_th} พบข้อผิดพลาด {len(faults)} จุด กรุณาแก้ไขแล้วลองใหม่\n{listed}",
-            f"{what_en} has {len(faults)} fault(s); correct them and try again.\n{listed}",
+            f"{what_th} มีข้อผิดพลาด {len(faults)} จุด กรุณาแก้ตามรายการแล้วลองใหม่",
+            f"{what_en} has {len(faults)} fault(s); correct what is listed and try again.",
         )
         self.faults = faults

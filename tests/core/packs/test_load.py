@@ -203,8 +203,9 @@ def test_every_fault_of_a_stage_is_reported_together() -> None:
 def test_the_message_says_it_in_both_languages() -> None:
     with pytest.raises(PackError) as raised:
         load_pack(edited(("weight: 60", "weight: 50")), file="2599.yaml")
-    assert raised.value.message_th.startswith("แฟ้มกรอบการประเมิน 2599.yaml พบข้อผิดพลาด 1 จุด")
-    assert "2599.yaml: instruments: found weights that add up to 90" in raised.value.message_en
+    assert raised.value.message_th.startswith("แฟ้มกรอบการประเมิน 2599.yaml มีข้อผิดพลาด 1 จุด")
+    assert "2599.yaml has 1 fault" in raised.value.message_en
+    assert "2599.yaml: instruments: found weights that add up to 90" in str(raised.value.faults[0])
 
 
 Path_ = tuple[str | int, ...]

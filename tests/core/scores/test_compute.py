@@ -80,7 +80,7 @@ def test_what_is_missing_is_named_and_nothing_is_made_up(lettered: Pack) -> None
     assert _value(result.instruments["IIT"]) == "90.00"
     assert _reason(result.indicators["6"]) == "needs the score of indicator 6, or of all its items"
     assert _reason(result.indicators["10"]) == "needs O7"
-    assert _reason(result.instruments["OIT"]) == "needs 9, 10"
+    assert _reason(result.instruments["OIT"]) == "needs indicator 9, 10"
     assert _reason(result.total) == "needs EIT, OIT"
     assert (result.level, result.possible_levels) == (None, ())
     assert result.level_reason is not None

@@ -51,7 +51,7 @@ def test_json_of_a_range_and_of_what_is_missing(worded: Pack) -> None:
     assert isinstance(reasons, dict)
     assert {pointer: reason["en"] for pointer, reason in reasons.items()} == {
         "/total": "needs EIT",
-        "/instruments/EIT": "needs 6",
+        "/instruments/EIT": "needs indicator 6",
         "/instruments/OIT": unknown,
         "/indicators/6": "needs the score of indicator 6, or of all its items",
         "/indicators/9": unknown,

@@ -219,8 +219,8 @@ def test_pictures_and_charts_are_told_as_skipped():
         )
 
     assert [(skipped.line, skipped.page, skipped.what) for skipped in read(build).skipped] == [
-        (2, None, "picture"),
-        (None, None, "chart"),
+        (2, None, "รูปภาพ"),
+        (None, None, "แผนภูมิ"),
     ]
 
 

@@ -120,8 +120,8 @@ def test_numbers_of_ordered_lists_are_restored():
 def test_pictures_are_told_as_skipped():
     content = read_html("<p>ก</p>\n<p><img src=a.png alt=กราฟ></p>\n<svg><text>ข</text></svg>")
     assert [(skipped.line, skipped.page, skipped.what) for skipped in content.skipped] == [
-        (2, None, "picture"),
-        (3, None, "picture"),
+        (2, None, "รูปภาพ"),
+        (3, None, "รูปภาพ"),
     ]
 
 

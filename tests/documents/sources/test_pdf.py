@@ -172,8 +172,8 @@ def test_pages_that_are_pictures_are_told_as_skipped():
     chart = PICTURE.format(w=400, h=300, x=0, y=0)
     content = read(text(50, 400, "text") + crest, scan, text(50, 400, "more") + chart, "")
     assert [(skipped.line, skipped.page, skipped.what) for skipped in content.skipped] == [
-        (None, 2, "picture"),
-        (None, 3, "picture"),
+        (None, 2, "รูปภาพ"),
+        (None, 3, "รูปภาพ"),
     ]
     assert content.pages == 4
 

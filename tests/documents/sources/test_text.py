@@ -134,7 +134,7 @@ def test_less_than_and_ampersand_are_text():
 
 def test_pictures_are_told_as_skipped():
     content = read_text("ก\n![ตรา](logo.png)\nข\t<img src='x.png'>ค\t1")
-    assert [(skipped.line, skipped.what) for skipped in content.skipped] == [(2, "picture"), (3, "picture")]
+    assert [(skipped.line, skipped.what) for skipped in content.skipped] == [(2, "รูปภาพ"), (3, "รูปภาพ")]
 
 
 def test_text_is_normalised():

@@ -88,7 +88,10 @@ def rounded_rule(rule: Text, places: int) -> Text:
 
 def needs(codes: Iterable[str]) -> Text:
     """Some parts have no score."""
+    codes = list(codes)
     listed = ", ".join(codes)
+    if all(code.isdecimal() for code in codes):
+        return Text(f"ต้องมีคะแนนตัวชี้วัดที่ {listed}", f"needs indicator {listed}")
     return Text(f"ต้องมีคะแนนของ {listed}", f"needs {listed}")
 
 

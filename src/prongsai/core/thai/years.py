@@ -22,6 +22,10 @@ class DateError(ProngsaiError):
     """A date, year or period that cannot be read, does not exist or contradicts itself."""
 
 
+class NoSuchDay(DateError):
+    """A day that its month does not have."""
+
+
 def check_year(year: int) -> int:
     """The Buddhist year, when it is one. Raises ``DateError`` for a year that looks CE or is out of range."""
     if year in _LOOKS_CE:

@@ -48,12 +48,17 @@ def mentions_in(lines: Sequence[Line], under: str | None, row: int | None = None
 def _in_line(line: Line, under: str | None, row: int | None) -> Iterator[ItemMention]:
     text = line.text
     hits = [hit for hit in _CODE.finditer(text) if 1 <= int(to_arabic(hit[2])) <= _HIGHEST]
-    hits = [hit for hit in hits if hit[1] in _LETTERS or _OPENING.match(text[: hit.start()])]
+    hits = [hit for hit in hits if hit[1] in _LETTERS or _OPENING.match(text[: hit.start()]) or _bracketed(hit)]
     for hit, following in zip_longest(hits, hits[1:]):
         said = text[hit.end() : following.start() if following else len(text)].strip(" :-–")
         title, advice = _title_and_text(said)
         place = Place(line.number, line.page)
         yield ItemMention(f"O{int(to_arabic(hit[2]))}", hit[1] + hit[2], title, advice or said, under, place, row)
+
+
+def _bracketed(hit: re.Match[str]) -> bool:
+    """Whether a code fills its brackets: "(๐๖)"."""
+    return hit.string[hit.start() - 1 : hit.start()] == "(" and hit.string[hit.end() : hit.end() + 1] == ")"
 
 
 def read_items(

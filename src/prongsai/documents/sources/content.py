@@ -17,8 +17,8 @@ BULLET: Final = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*]\s+)(?=\S)")
 # Left over from damaged files; on a terminal they could do harm.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
-PICTURE: Final = "picture"
-PICTURE_WHY: Final = "Text inside a picture is not read."
+PICTURE: Final = "รูปภาพ"
+PICTURE_WHY: Final = "ระบบไม่อ่านข้อความในรูปภาพ"
 
 
 @dataclass(frozen=True)

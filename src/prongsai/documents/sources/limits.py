@@ -113,7 +113,7 @@ def _check_expansion(file: str, expanded: int, packed: int) -> None:
 def _check_xml(file: str, piece: bytes, size: int) -> None:
     # No Office program writes a document type declaration; it is the door to entities that expand without end.
     if b"<!DOCTYPE" in piece or size > MAX_XML_PART_BYTES:
-        raise _bomb(file, "ส่วน XML ที่ผิดปกติ", "an XML part that no office program writes")
+        raise _bomb(file, "ส่วน XML ที่โปรแกรมสำนักงานไม่สร้าง", "an XML part that no office program writes")
 
 
 def _bomb(file: str, found_th: str, found_en: str) -> UnreadableFile:

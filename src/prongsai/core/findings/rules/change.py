@@ -21,7 +21,7 @@ def check(history: History) -> Iterator[Finding]:
 def _changed(history: History, subject: Subject, was: Decimal, now: Decimal) -> Finding:
     label, rose, year = name(history.now, subject), now > was, history.now.year
     return finding(
-        "strength" if rose else "watch",
+        "info" if rose else "watch",
         subject,
         {"before": was, "now": now, "change": now - was},
         th=f"{label.th} {'เพิ่มขึ้น' if rose else 'ลดลง'} {shown(abs(now - was))} คะแนน "

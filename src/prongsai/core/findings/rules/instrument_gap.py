@@ -13,8 +13,10 @@ from prongsai.core.packs.model import Text
 _LEAST_GAP = Decimal(5)
 _INSIDE = "IIT"
 _QUESTIONS = {
-    "EIT": Text("สิ่งใดที่บุคลากรเห็นแต่ผู้รับบริการยังไม่เห็น", "What do the staff see that visitors do not see yet?"),
-    "OIT": Text("สิ่งใดที่ทำแล้วแต่ยังไม่ได้เปิดเผยให้ครบ", "What is done but not yet fully disclosed?"),
+    "EIT": Text(
+        "มีสิ่งใดที่บุคลากรเห็นแต่ผู้รับบริการยังไม่เห็นหรือไม่", "Is there anything the staff see that visitors do not see yet?"
+    ),
+    "OIT": Text("มีสิ่งใดที่ทำแล้วแต่ยังไม่ได้เปิดเผยให้ครบหรือไม่", "Is there anything done but not yet fully disclosed?"),
 }
 
 

@@ -19,7 +19,7 @@ def check(history: History) -> Iterator[Finding]:
         return
     higher = now.pack.levels.index(level) < now.pack.levels.index(was)
     yield finding(
-        "strength" if higher else "watch",
+        "info" if higher else "watch",
         Subject("total", "total"),
         {},
         th=f"ระดับ{'สูงขึ้น' if higher else 'ลดลง'}จาก {was.title.th} (ปี {before.year}) "

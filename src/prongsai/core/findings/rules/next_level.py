@@ -48,7 +48,7 @@ def _block(history: History, target: Level, block: Block, *, only_gate: bool) ->
         "watch",
         subject,
         {"now": half_up(block.now, 2), "wanted": block.wanted, "short": block.short},
-        th=f"ระดับถัดไปคือ {target.title.th} ซึ่ง {label.th} ต้องได้ {shown(block.wanted)} ปัจจุบันได้ {shown(block.now)} "
+        th=f"ระดับถัดไปคือ {target.title.th} โดย {label.th} ต้องได้ {shown(block.wanted)} ปัจจุบันได้ {shown(block.now)} "
         f"ขาดอีก {shown(block.short)} คะแนน{total_th}",
         en=f"The next level, {target.title.en}, needs {label.en} {shown(block.wanted)}; it is {shown(block.now)}, "
         f"short by {shown(block.short)}{total_en}.",

@@ -48,7 +48,7 @@ def _trend(history: History, subject: Subject, run: list[tuple[int, Decimal]]) -
     label, (first, start), (last, end) = name(history.now, subject), run[0], run[-1]
     rising = end > start
     return finding(
-        "strength" if rising else "weakness",
+        "info" if rising else "watch",
         subject,
         {str(year): points for year, points in run} | {"change": end - start},
         th=f"{label.th} {'เพิ่มขึ้น' if rising else 'ลดลง'}ทุกปีตลอดปี {first}–{last} จาก {shown(start)} เป็น {shown(end)} "

@@ -13,11 +13,14 @@ from prongsai.core.thai.text import squash
 
 _ALIKE = 0.97
 _SHORTEST = {"measure": 26, "analysis": 41, "steps": 41, "outcome": 26}
+_SHORTEST_RESULT = 5
+# Shorter steps ("appoint a working group") are the usual ones that any measure may have.
+_SPECIFIC_STEP = 41
 _NAMES_TH = {"measure": "มาตรการ", "analysis": "ผลการวิเคราะห์", "steps": "ขั้นตอน", "outcome": "ผลลัพธ์"}
 _FIELDS: dict[str, Callable[[PlanRow], str]] = {
     "measure": lambda row: "" if row.measure_inherited else row.measure or "",
     "analysis": lambda row: row.analysis or "",
-    "steps": lambda row: " ".join(row.steps),
+    "steps": lambda row: " ".join(row.steps) if any(len(step) >= _SPECIFIC_STEP for step in row.steps) else "",
     "outcome": lambda row: " ".join(row.outcome),
 }
 
@@ -31,6 +34,9 @@ def check(context: Context) -> Iterator[Problem]:
         texts = [entry for entry in texts if len(entry[2]) >= _SHORTEST[field]]
         reported: set[int] = set()
         for (at, earlier, first), (index, row, text) in combinations(texts, 2):
+            if index - at == 1 and field == "measure" and row.indicator is None:
+                # Neighbours with one measure are one measure in two activities.
+                continue
             if index not in reported and _apart(earlier, row) and alike(first, text, _ALIKE):
                 reported.add(index)
                 yield _copied(field, text_of(row), (at, earlier), (index, row))
@@ -62,7 +68,7 @@ def _copied(field: str, text: str, earlier: tuple[int, PlanRow], later: tuple[in
 
 def _outcome_is_output(index: int, row: PlanRow) -> Iterator[Problem]:
     output, outcome = squash(" ".join(row.output)), squash(" ".join(row.outcome))
-    if len(output) < _SHORTEST["outcome"] or not alike(output, outcome, _ALIKE):
+    if len(output) < _SHORTEST_RESULT or output.startswith("ไม่มี") or not alike(output, outcome, _ALIKE):
         return
     yield problem(
         "warning",

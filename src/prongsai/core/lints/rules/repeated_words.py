@@ -46,8 +46,12 @@ def _doubled(text: str) -> Iterator[str]:
         after = letters[at + len(phrase) : at + len(phrase) + 1]
         if letters[at : at + len(phrase)] != phrase or phrase in _RIGHT or (after and _MARK.match(after)):
             continue
-        if at in blanks and not _JOINING.match(phrase):
-            continue
+        # The words' own border is the blank, wherever the letters were first seen to repeat.
+        border = next((blank for blank in sorted(blanks) if earlier < blank < at + len(phrase)), None)
+        if border is not None:
+            phrase = letters[max(border - len(phrase), 0) : border]
+            if letters[border : border + len(phrase)] != phrase or not _JOINING.match(phrase):
+                continue
         end = at + len(phrase)
         yield phrase
 

@@ -9,12 +9,13 @@ from prongsai.core.thai.dates.reading import (
     parse_period,
 )
 from prongsai.core.thai.dates.writing import Style, format_date, format_period
-from prongsai.core.thai.years import DateError
+from prongsai.core.thai.years import DateError, NoSuchDay
 
 __all__ = [
     "DateError",
     "FoundDate",
     "FoundPeriod",
+    "NoSuchDay",
     "Style",
     "find_dates",
     "find_periods",

@@ -10,7 +10,7 @@ from datetime import date
 from prongsai.core.thai.dates.months import FULL, WEEKDAYS
 from prongsai.core.thai.dates.tokens import BLANK, DASH, Dates, Named, Point, cut
 from prongsai.core.thai.fiscal import FiscalYear, Period
-from prongsai.core.thai.years import BE_OFFSET, DateError, read_year
+from prongsai.core.thai.years import BE_OFFSET, DateError, NoSuchDay, read_year
 
 _RANGE_GAP = re.compile(rf"{BLANK}\)?{BLANK}{DASH}{BLANK}\(?{BLANK}")
 _HEAD_GAP = re.compile(rf"{BLANK}(?P<mark>[:(])?{BLANK}(?P<word>ตั้งแต่|ระหว่าง)?{BLANK}")
@@ -217,7 +217,7 @@ def _point_period(point: Point, year: int) -> Period:
         return Period(date(year, point.month, 1), date(year, point.month, last_day))
     name = f"{FULL[point.month - 1]} {year + BE_OFFSET}"
     if not 1 <= point.day <= last_day:
-        raise DateError(
+        raise NoSuchDay(
             f"ไม่มีวันที่ {point.day} {name} เพราะเดือนนี้มี {last_day} วัน กรุณาตรวจสอบวันที่",
             f"There is no day {point.day} {name}: that month has {last_day} days; check the date.",
         )

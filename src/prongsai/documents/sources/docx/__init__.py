@@ -21,7 +21,7 @@ _STYLES: Final = "\n".join(
     + [f"p[style-name='Heading {level}'] => h{level}:fresh" for level in range(1, 7)]
 )
 _MAIN_PART: Final = "word/document.xml"
-_CHART_WHY: Final = "Text inside a chart or diagram is not read."
+_CHART_WHY: Final = "ระบบไม่อ่านตัวเลขในแผนภูมิ"
 # What a reader does not see in the running text: marks of notes and comments, and hidden text.
 _UNSEEN: Final = (
     "//*[local-name()='footnoteReference' or local-name()='endnoteReference' or local-name()='commentReference']"
@@ -54,7 +54,7 @@ def read_docx(data: bytes) -> Content:
         convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
     )
     content = convert(result.value, RunningNumbers())
-    missing = (Skipped(None, None, "chart", _CHART_WHY),) * charts
+    missing = (Skipped(None, None, "แผนภูมิ", _CHART_WHY),) * charts
     return replace(content, skipped=content.skipped + missing)
 
 
