@@ -144,7 +144,7 @@ def test_without_a_total_there_are_only_the_gains_that_can_be_told() -> None:
     (gain,) = answer.gains
     assert (answer.standing, answer.certain) == (None, ())
     assert answer.reason is not None and "IIT" in answer.reason.en
-    assert (_span(gain.indicator), gain.total.low) == (("50.00", "50.00"), None)
+    assert (_span(gain.indicator), gain.total.low) == (("50", "50"), None)
     assert gain.total.reason is not None
 
 

@@ -79,9 +79,10 @@ def _needs(answer: WhatIf) -> Iterator[str]:
 def _ways(answer: WhatIf, here: Standing) -> Iterator[str]:
     if here.target is None:
         return
+    cheaper = "ใช้ภาระงานน้อยกว่าและ" if answer.certain else ""
     groups = (
         (f"ชุดข้อที่ใช้ภาระงานน้อยที่สุดและถึงระดับ {here.target.title.th} แน่นอน", answer.certain),
-        ("ชุดข้อที่ใช้ภาระงานน้อยกว่าและอาจถึง ขึ้นกับน้ำหนักรายข้อที่ยังไม่ทราบ", answer.possible),
+        (f"ชุดข้อที่{cheaper}อาจถึง ขึ้นกับน้ำหนักรายข้อที่ยังไม่ทราบ", answer.possible),
     )
     for title, found in groups:
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Source, Table
+from prongsai.documents.sources.model import Block, Line, Paragraph, Row, Source, Table
 
 MASK = "[ชื่อบุคคล]"
 
@@ -53,7 +53,7 @@ def mask(text: str) -> str:
 
 
 def _masked_row(row: Row, signing: set[int]) -> Row:
-    cells = tuple(Cell(tuple(_masked(line, signing) for line in cell.lines)) for cell in row.cells)
+    cells = tuple(replace(cell, lines=tuple(_masked(line, signing) for line in cell.lines)) for cell in row.cells)
     return replace(row, cells=cells)
 
 

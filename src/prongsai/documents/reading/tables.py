@@ -165,7 +165,12 @@ def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
         return not same_header(cells, columns)
     if loose:
         return False
-    return all(len(row.cells) != len(columns) for row in table.rows)
+    return not any(_keeps_columns(row, columns) for row in table.rows)
+
+
+def _keeps_columns(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row's cells stand in their columns: all are there, or the row begins with empty ones to count from."""
+    return len(row.cells) == len(columns) or (len(row.cells) < len(columns) and not row.cells[0].lines)
 
 
 def _repeats_after(blocks: Sequence[Block], index: int, columns: tuple[Column, ...]) -> bool:
@@ -190,7 +195,7 @@ def _is_loose(blocks: Sequence[Block], start: _Start, columns: tuple[Column, ...
         if index > start.block and _foreign(block, columns, loose=True):
             break
         for row in block.rows[start.row if index == start.block else 0 :]:
-            if len(row.cells) == len(columns):
+            if _keeps_columns(row, columns):
                 whole += 1
             elif not same_header([cell.text for cell in row.cells], columns):
                 broken += 1
