@@ -23,11 +23,17 @@ def test_numbers_in_any_digits_and_null(framework: Pack) -> None:
 
 
 def test_every_fault_is_listed(framework: Pack) -> None:
-    text = '{"O99": 1, "i1": 1, "O2": -1, "O4": "มาก", "O6": [1], "O9": true, "O1": NaN, "O3": 1, "O3": 2}'
+    text = '{"O99": 1, "i1": 1, "O2": -1, "O4": "มาก", "O6": [1], "O9": true, "O1": NaN}'
     with pytest.raises(InvalidFile) as caught:
         read_effort(framework, text, file="effort.json")
-    assert [fault.path for fault in caught.value.faults] == ["'O99'", "'i1'", "O2", "O4", "O6", "O9", "O1", "O3"]
+    assert [fault.path for fault in caught.value.faults] == ["'O99'", "'i1'", "O2", "O4", "O6", "O9", "O1"]
     assert "ไฟล์ภาระงาน effort.json" in caught.value.message_th
+
+
+def test_a_code_given_twice_is_refused(framework: Pack) -> None:
+    with pytest.raises(InvalidFile) as caught:
+        read_effort(framework, '{"O3": 1, "O3": 2}', file="effort.json")
+    assert [(fault.path, fault.found) for fault in caught.value.faults] == [("O3", "the same key twice")]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "3", "{", "[" * 100_000])

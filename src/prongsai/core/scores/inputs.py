@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import reprlib
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from prongsai.core import exactjson
 from prongsai.core.errors import Fault, InvalidFile
 from prongsai.core.packs.model import Item, Pack
 from prongsai.core.scores.items import choice_points, questions
@@ -24,27 +24,10 @@ def read_inputs(pack: Pack, text: str, *, file: str) -> Inputs:
 
     Numbers are kept as they are written, so ``78.32`` and ``"78.32"`` and ``"๗๘.๓๒"`` are the same points.
     """
-    repeated: list[Fault] = []
-
-    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        keys = [key for key, _ in pairs]
-        repeated.extend(
-            Fault(file, _plain(key), "the same key twice", "each key once")
-            for key in sorted({k for k in keys if keys.count(k) > 1})
-        )
-        return dict(pairs)
-
-    try:
-        document = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=unique)
-    except json.JSONDecodeError as error:
-        found = f"text that is not JSON ({error.msg})"
-        raise _invalid([Fault(file, f"line {error.lineno}, column {error.colno}", found, "JSON")], file) from error
-    except RecursionError as error:
-        raise _invalid(
-            [Fault(file, "/", "values nested too deeply", f"an object with {_listed(SECTIONS)}")], file
-        ) from error
-    if repeated:
-        raise _invalid(repeated, file)
+    what_th, what_en = _names(file)
+    document = exactjson.parse(
+        text, file=file, what_th=what_th, what_en=what_en, wanted=f"JSON: an object with {_listed(SECTIONS)}"
+    )
     return check_inputs(pack, document, file=file)
 
 
@@ -61,8 +44,12 @@ def check_inputs(pack: Pack, document: object, *, file: str) -> Inputs:
     return inputs
 
 
+def _names(file: str) -> tuple[str, str]:
+    return f"ไฟล์คะแนน {file}", f"The scores file {file}"
+
+
 def _invalid(faults: Iterable[Fault], file: str) -> InvalidFile:
-    return InvalidFile(f"ไฟล์คะแนน {file}", f"The scores file {file}", tuple(faults))
+    return InvalidFile(*_names(file), tuple(faults))
 
 
 def _listed(codes: Sequence[str]) -> str:

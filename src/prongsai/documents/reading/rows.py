@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from prongsai.core.readings.model import Deadline, PeriodText, Place, PlanRow, Unread
 from prongsai.core.thai.dates import DateError, find_dates, find_periods, parse_period
@@ -241,12 +242,14 @@ def _dated_error(text: str, year: FiscalYear | None, wrong: DateError) -> DateEr
 
 
 def _overall_period(text: str, year: FiscalYear | None) -> Period | None:
-    """The span of several periods listed in one cell; ``None`` when one of them cannot be read."""
+    """The span of periods listed in one cell that follow each other; ``None`` when they do not, or one is unread."""
     found = find_periods(text, fiscal_year=year)
     if len(found) < 2 or any(piece.value is None for piece in found) or not _LIST.search(text):
         return None
-    periods = [piece.value for piece in found if piece.value]
-    return Period(min(period.start for period in periods), max(period.end for period in periods))
+    periods = sorted(piece.value for piece in found if piece.value)
+    if any(later.start > earlier.end + timedelta(days=1) for earlier, later in pairwise(periods)):
+        return None
+    return Period(periods[0].start, max(period.end for period in periods))
 
 
 def _deadline(raw: RawRow, year: FiscalYear | None) -> Deadline | None:

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from prongsai.core.findings.engine import find
+from prongsai.core.findings.history import YearResult
 from prongsai.core.lints.model import Problem, Severity
 from prongsai.core.packs.model import Level, Pack
 from prongsai.core.readings.model import Place, PlanRow, Reading
 from prongsai.core.readings.output import points
 from prongsai.core.scores.model import Result, Score
+from prongsai.core.whatif.standing import standing
 from prongsai.documents.analysing import Analysis
 from prongsai.documents.writing.content import Block, Entries, Heading, Page, Points, Table, Text, Tone
 
@@ -20,6 +23,8 @@ _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
     ("warning", "ควรแก้ไข", "warning"),
     ("info", "ข้อสังเกต", "note"),
 )
+# The tables and the sentence under them say these already.
+_SAID_ELSEWHERE = frozenset({"next-level", "strength-weakness", "lost-items"})
 _USUAL_LINE = Decimal(85)
 
 
@@ -29,6 +34,7 @@ def summary(analysis: Analysis) -> Page:
     blocks: list[Block] = [*_overview(analysis)]
     if reading.indicators:
         blocks += _scores(analysis)
+        blocks += _score_findings(analysis)
     blocks += _problems(analysis.problems)
     blocks += _findings(reading, analysis.pack)
     blocks += _plan(reading)
@@ -111,19 +117,24 @@ def _reason(score: Score) -> str:
 
 def _blocking(pack: Pack, result: Result) -> str:
     """Which conditions of the next level are not met, in one sentence; empty at the top or without a level."""
-    total, level = result.total.value, result.level
-    if total is None or level is None or level is pack.levels[0]:
+    stands = standing(pack, result)
+    if stands is None or stands.target is None or not stands.blocks:
         return ""
-    higher = pack.levels[pack.levels.index(level) - 1]
-    missing: list[str] = []
-    if total < higher.minimum_total:
-        missing.append(f"คะแนนรวมต้องเพิ่มอีก {points(higher.minimum_total - total)}")
-    gate = higher.minimum_each_instrument
-    if gate is not None:
-        for code, score in result.instruments.items():
-            if score.value is not None and score.value < gate:
-                missing.append(f"{code} ต้องเพิ่มอีก {points(gate - score.value)} ให้ถึง {gate.normalize():f}")
-    return f"จะถึงระดับ {_level_name(higher)} เมื่อ {' และ '.join(missing)}" if missing else ""
+    missing = " และ ".join(
+        f"{block.label.th} ต้องเพิ่มอีก {points(block.short)} ให้ถึง {points(block.wanted)}" for block in stands.blocks
+    )
+    return f"จะถึงระดับ {_level_name(stands.target)} เมื่อ {missing}"
+
+
+def _score_findings(analysis: Analysis) -> Iterator[Block]:
+    """What the scores show by themselves, rule by rule."""
+    if analysis.pack is None or analysis.result is None:
+        return
+    lost = tuple(finding.item for finding in analysis.reading.item_findings)
+    found = find([YearResult(analysis.pack, analysis.result, lost_items=lost)], skip=_SAID_ELSEWHERE)
+    if found:
+        yield Heading("ข้อค้นพบจากคะแนน")
+        yield Entries(tuple((finding.text_th, "") for finding in found))
 
 
 def _level_name(level: Level) -> str:

@@ -42,7 +42,8 @@ def _rows(context: Context) -> Iterator[Problem]:
         for index, row in rows:
             numbers = _row_numbers(row)
             same = before is not None and row.indicator is not None and before.indicator == row.indicator
-            if numbers and not (same and before is not None and _row_numbers(before) == numbers):
+            goes_on = before is not None and (same or row.measure_inherited) and _row_numbers(before) == numbers
+            if numbers and not goes_on:
                 entries.append(Entry(numbers, row.place, "", f"/rows/{index}"))
                 of_indicators = of_indicators and ".".join(map(str, numbers)) == row.indicator
             before = row
@@ -54,10 +55,10 @@ def _rows(context: Context) -> Iterator[Problem]:
 
 def _row_numbers(row: PlanRow) -> tuple[int, ...]:
     """The number of the row's own cell, or else the one its measure begins with."""
-    if row.measure_inherited:
-        return ()
     if row.no:
         return _numbers(row.no)
+    if row.measure_inherited:
+        return ()
     numbered = _numbered(to_arabic(row.measure or ""))
     return numbered[0] if numbered else ()
 
