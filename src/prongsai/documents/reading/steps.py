@@ -21,7 +21,7 @@ _NESTED = re.compile(
 _THAI = re.compile(r"[\u0E01-\u0E4E]")
 _OPENS_PARAGRAPH = re.compile(
     r"^\s*(?:[(]?[\d\u0E50-\u0E59]{1,2}[.)](?![\d\u0E50-\u0E59])|[\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})+\s|"
-    r"[-–•●▪➢*\uf0b7\uf0d8]\s|[Oo0\u0E50][\d\u0E50-\u0E59]{1,2}\s)"
+    r"[-–•●▪➢*\uf0b7\uf0d8]\s|[Oo0\u0E50]\s?[\d\u0E50-\u0E59]{1,2}\s)"
 )
 
 

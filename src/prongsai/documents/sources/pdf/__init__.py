@@ -129,15 +129,27 @@ def _table(part: TablePart, page: int, numbers: Iterator[int]) -> Table:
     rows = []
     last = 1
     for index, boxes in enumerate(part.grid.rows):
-        cells = [_cell(part, index, column, box, page, numbers) for column, box in enumerate(boxes)]
+        cells = [
+            Cell((), merged=_goes_down(part.grid.rows[:index], column, boxes))
+            if box is None
+            else _cell(part, index, column, box, page, numbers)
+            for column, box in enumerate(boxes)
+        ]
         last = next((line.number for cell in cells for line in cell.lines), last)
         rows.append(Row(last, page, tuple(cells)))
     return Table(tuple(rows))
 
 
-def _cell(part: TablePart, row: int, column: int, box: Box | None, page: int, numbers: Iterator[int]) -> Cell:
+def _goes_down(above: Sequence[Sequence[Box | None]], column: int, boxes: Sequence[Box | None]) -> bool:
+    """Whether a cell that starts in a row above reaches down over this row."""
+    bottom = max((box[3] for box in boxes if box is not None), default=0.0)
+    last = next((row[column] for row in reversed(above) if row[column] is not None), None)
+    return last is not None and last[3] >= bottom - 1
+
+
+def _cell(part: TablePart, row: int, column: int, box: Box, page: int, numbers: Iterator[int]) -> Cell:
     lines = printed_lines(part.glyphs.get((row, column), ()))
-    if box is None or not lines:
+    if not lines:
         return Cell(())
     padding = min(max(min(line.left for line in lines) - box[0], 0.0), _MOST_PADDING)
     groups = paragraphs(lines, Column(box[0] + padding, box[2] - padding), centred=True)

@@ -12,8 +12,13 @@ from typing import Final
 from prongsai.documents.sources.content import BULLET
 from prongsai.documents.sources.pdf.glyphs import Glyph
 
-# "1." "๑." "2.1" "2.10" "(1)" "1)" open a paragraph; a score such as 99.76 at the start of a line does not.
-_NUMBERED: Final = re.compile(r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])")
+# "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 at the
+# start of a line does not.
+_NUMBERED: Final = re.compile(
+    r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])"
+    r"|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])"
+    r"|[IiEeOo0๐]\s?[0-9๐-๙]{1,2}\s"
+)
 _LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9๐-๙]")
 _SAME_EDGE: Final = 3.0
 # More of the column than this does not stay empty because the next word was too long.
@@ -148,7 +153,7 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
         # Headings are set closer than body text, so each size of print has its own step.
         widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
         is_next = 0 < _step(above, below) <= widest and not _opens(below)
-        if lined_up and is_next and _needed(below, room, column):
+        if lined_up and is_next and _needed(below, room, column, most=1.0 if centred else _MOST_ROOM):
             groups[-1].append(below)
         else:
             groups.append([below])
@@ -159,8 +164,7 @@ def goes_on(above: PrintedLine, below: PrintedLine, column: Column) -> bool:
     """Whether a paragraph runs from the last line of a page into the first line of the next."""
     same_shape = abs(above.size - below.size) < 1 and below.left - column.left <= _SAME_EDGE
     room = column.right - above.right
-    is_full = room <= _MOST_ROOM_AT_PAGE_END * (column.right - column.left)
-    return same_shape and is_full and not _opens(below) and _needed(below, room, column)
+    return same_shape and not _opens(below) and _needed(below, room, column, most=_MOST_ROOM_AT_PAGE_END)
 
 
 def _step(above: PrintedLine, below: PrintedLine) -> float:
@@ -173,9 +177,12 @@ def _opens(line: PrintedLine) -> bool:
     return bool(BULLET.match(text) or _NUMBERED.match(text))
 
 
-def _needed(below: PrintedLine, room: float, column: Column) -> bool:
-    """Whether the line had to start because its first word did not fit into the ``room`` left above."""
-    return room < below.word_end - below.left and room <= _MOST_ROOM * (column.right - column.left)
+def _needed(below: PrintedLine, room: float, column: Column, *, most: float) -> bool:
+    """Whether the line had to start because its first word did not fit into the ``room`` left above.
+
+    ``most`` is the part of the column that may have stayed empty for it: in a narrow cell one word can fill a line.
+    """
+    return room < below.word_end - below.left and room <= most * (column.right - column.left)
 
 
 def _lined_up(group: list[PrintedLine], below: PrintedLine) -> bool:
