@@ -25,7 +25,8 @@ _SPLIT = re.compile(
 )
 # Units typed, or broken over lines, without a blank between them.
 _JOINED = re.compile(
-    r"(?<=[\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน)|สำนัก(?:งาน)?ปลัด|หน่วยตรวจสอบ)"
+    r"(?<=[.\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน)|สำนัก(?:งาน)?ปลัด|หน่วยตรวจสอบ|"
+    r"(?<!งาน)นิติกร|เจ้าหน้าที่ผู้รับผิดชอบ)"
 )
 
 
@@ -40,7 +41,7 @@ def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
         before_person = line.text.partition(MASK)[0]
         numbered = _NUMBER.match(before_person)
         for index, piece in enumerate(_SPLIT.split(_NUMBER.sub("", before_person))):
-            words = [word for word in piece.split() if not _LABEL.match(word)]
+            words = [word for whole in piece.split() for word in _JOINED.split(whole) if not _LABEL.match(word)]
             if index == 0 and words and units and not numbered and not _opens_unit(words[0]):
                 # The name of a unit goes on in the next line.
                 units[-1] += words.pop(0)
@@ -66,7 +67,7 @@ def looks_like_units(text: str) -> bool:
 def _add_words(units: list[str], words: list[str], going_on: list[str]) -> None:
     """Add the words of one piece. ``going_on`` holds the unit that its first words may still belong to."""
     open_unit = bool(going_on)
-    for word in (part for whole in words for part in _JOINED.split(whole)):
+    for word in words:
         previous = units[-1] if open_unit else None
         continues = previous is not None and (
             not _OPENING.match(word) or (_SECTION.match(previous) and _DIVISION.match(word) and " " not in previous)
