@@ -16,7 +16,7 @@ from prongsai.documents.reading.columns import Column
 from prongsai.documents.reading.people import MASK
 from prongsai.documents.reading.steps import join, split_steps
 from prongsai.documents.reading.tables import PlanTable, RawRow
-from prongsai.documents.reading.units import split_units
+from prongsai.documents.reading.units import opens_unit, split_units
 from prongsai.documents.reading.vocabulary import Match, Vocabulary
 from prongsai.documents.sources.model import Line
 
@@ -108,11 +108,11 @@ def _opens(raw: RawRow, above: RawRow, columns: tuple[Column, ...]) -> bool:
 
 
 def _has_schedule(raw: RawRow, above: RawRow) -> bool:
-    """Whether a row has its own time or unit, and not the second half of a period that a page cut in two."""
+    """Whether a row has its own time or unit, and not the second half of one that a page cut in two."""
     period = raw.text("period")
     if period and not _is_whole_period(above.text("period")) and above.text("period"):
         return False
-    return bool(period or raw.text("units"))
+    return bool(period) or opens_unit(raw.text("units"))
 
 
 def _is_whole_period(text: str) -> bool:

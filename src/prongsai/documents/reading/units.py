@@ -42,7 +42,7 @@ def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
         numbered = _NUMBER.match(before_person)
         for index, piece in enumerate(_SPLIT.split(_NUMBER.sub("", before_person))):
             words = [word for whole in piece.split() for word in _JOINED.split(whole) if not _LABEL.match(word)]
-            if index == 0 and words and units and not numbered and not _opens_unit(words[0]):
+            if index == 0 and words and units and not numbered and not opens_unit(words[0]):
                 # The name of a unit goes on in the next line.
                 units[-1] += words.pop(0)
                 _add_words(units, words, units[-1:])
@@ -51,8 +51,9 @@ def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for unit in units if unit))
 
 
-def _opens_unit(word: str) -> bool:
-    return bool(_OPENING.match(word)) or not re.match(r"[\u0E01-\u0E4E]", word)
+def opens_unit(text: str) -> bool:
+    """Whether a text may begin the name of a unit, and does not go on with one cut by a line or a page."""
+    return bool(text) and (bool(_OPENING.match(text)) or not re.match(r"[\u0E01-\u0E4E]", text))
 
 
 def looks_like_units(text: str) -> bool:

@@ -29,6 +29,8 @@ _NEW_LINE_STEP: Final = 0.5
 # Between pieces of one line, in sizes of the font: a wider gap is a blank, and one wider than the second a new line.
 _WORD_GAP: Final = 0.2
 _WIDEST_GAP: Final = 2.0
+# The width of a blank in sizes of the font.
+_BLANK: Final = 0.3
 # How much wider than the narrowest step the step to the next line of one paragraph may be.
 _WIDER_STEP: Final = 1.3
 
@@ -147,8 +149,8 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
     groups = [[line] for line in lines[:1]]
     for above, below in pairwise(lines):
         room = column.right - above.right
-        if centred:
-            room = column.right - column.left - (above.right - above.left)
+        if centred and abs(above.left - column.left - room) <= _SAME_EDGE:
+            room *= 2
         lined_up = centred or _lined_up(groups[-1], below)
         # Headings are set closer than body text, so each size of print has its own step.
         widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
@@ -182,7 +184,8 @@ def _needed(below: PrintedLine, room: float, column: Column, *, most: float) -> 
 
     ``most`` is the part of the column that may have stayed empty for it: in a narrow cell one word can fill a line.
     """
-    return room < below.word_end - below.left and room <= most * (column.right - column.left)
+    blank = _BLANK * below.size
+    return room < blank + below.word_end - below.left and room <= most * (column.right - column.left)
 
 
 def _lined_up(group: list[PrintedLine], below: PrintedLine) -> bool:
