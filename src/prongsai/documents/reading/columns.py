@@ -89,4 +89,9 @@ def _settled(columns: list[Column]) -> tuple[Column, ...]:
 def same_header(cells: Sequence[str], columns: tuple[Column, ...]) -> bool:
     """Whether these cells repeat a header, as they do after a page break (blanks may differ)."""
     found = header(cells)
-    return found is not None and found[: len(columns)] == columns[: len(found)]
+    return found is not None and same_columns(found, columns)
+
+
+def same_columns(found: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether columns are the same as far as both go: a page may cut the last of them off."""
+    return tuple(found[: len(columns)]) == tuple(columns[: len(found)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from prongsai.core.readings.model import Place
 from prongsai.core.thai.text import squash
-from prongsai.documents.reading.columns import Column, header, meaning, same_header
+from prongsai.documents.reading.columns import Column, header, meaning, same_columns, same_header
 from prongsai.documents.reading.loose import Fragment, arrange
 from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Table
@@ -159,13 +159,17 @@ def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, .
 
 def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
     """Whether a table that follows is another one: another plan, or other columns."""
-    cells = [cell.text for cell in table.rows[0].cells]
-    found = header(cells)
-    if found is not None:
-        return not same_header(cells, columns)
+    if _header_in_rows(table.rows, 0) is not None:
+        return not _opens_with(table, columns)
     if loose:
         return False
     return not any(_keeps_columns(row, columns) for row in table.rows)
+
+
+def _opens_with(table: Table, columns: tuple[Column, ...]) -> bool:
+    """Whether a table opens with the header that was found before, as tables do after a page break."""
+    found = _header_in_rows(table.rows, 0)
+    return found is not None and same_columns(found[0], columns)
 
 
 def _keeps_columns(row: Row, columns: tuple[Column, ...]) -> bool:
@@ -177,7 +181,7 @@ def _repeats_after(blocks: Sequence[Block], index: int, columns: tuple[Column, .
     """Whether the table goes on after a few lines: a page's furniture, or a line across it that names a group."""
     for block in blocks[index : index + _CAPTION_LINES + 1]:
         if isinstance(block, Table):
-            if same_header([cell.text for cell in block.rows[0].cells], columns):
+            if _opens_with(block, columns):
                 return True
             return len(columns) >= _WIDE and all(len(row.cells) == len(columns) for row in block.rows)
     return False
