@@ -231,3 +231,24 @@ def test_a_list_of_weaknesses_ends_at_the_next_part(read_text: ReadText) -> None
         "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนน 78.50 คะแนน",
         "บุคลากรยังไม่ทราบแผนการใช้จ่าย",
     ]
+
+
+def test_a_plan_goes_on_over_a_page_that_repeats_a_two_row_header(read_text: Callable[[str, str], Reading]) -> None:
+    header = (
+        "<tr><th rowspan=2>มาตรการ/โครงการ</th><th rowspan=2>วิธีการดำเนินการ</th><th rowspan=2>ระยะเวลาดำเนินการ</th>"
+        "<th rowspan=2>ผู้รับผิดชอบ</th><th colspan=2>ผลการดำเนินงาน</th></tr><tr><th>ผลผลิต</th><th>ผลลัพธ์</th></tr>"
+    )
+    first = [
+        "<td>อบรมพนักงาน<td>1. จัดอบรม<td>ม.ค. 68<td>กองคลัง<td>อบรม 1 ครั้ง<td>เข้าใจระเบียบ",
+        "<td>จัดกิจกรรมจิต<td>1. กำหนดพื้นที่<td>5 ธ.ค. 2567<td>กองสาธารณสุข<td>240 คน<td>พื้นที่สาธารณะ",
+    ]
+    second = [
+        "<td>อาสาพัฒนาเมือง<td>2. เชิญชวนประชาชน<td><td>และสิ่งแวดล้อม กองช่าง<td><td>สะอาด",
+        "<td>ประเมินความเสี่ยง<td>1. วิเคราะห์<td>เม.ย.-มิ.ย. 68<td>สำนักปลัด<td>รายงาน 1 ฉบับ<td>ลดการเรียกรับ",
+    ]
+    tables = "".join(f"<table>{header}{''.join(f'<tr>{row}</tr>' for row in rows)}</table>" for rows in (first, second))
+    reading = read_text(f"<p>แผนส่งเสริมคุณธรรม ITA ประจำปีงบประมาณ พ.ศ. 2568</p>{tables}", "report.html")
+    assert [row.measure for row in reading.rows] == ["อบรมพนักงาน", "จัดกิจกรรมจิตอาสาพัฒนาเมือง", "ประเมินความเสี่ยง"]
+    cut = reading.rows[1]
+    assert (cut.units, cut.steps) == (("กองสาธารณสุขและสิ่งแวดล้อม", "กองช่าง"), ("1. กำหนดพื้นที่", "2. เชิญชวนประชาชน"))
+    assert cut.outcome == ("พื้นที่สาธารณะสะอาด",)
