@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prongsai.core.findings.rules as rules_package
-from prongsai.core.findings.engine import UnknownFindingRule, find
+from prongsai.core.findings.engine import find
 from prongsai.core.findings.history import UnorderedYears
 from prongsai.core.findings.rules import RULES
+from prongsai.core.rules import UnknownRule
 
 _FOLDER = Path(rules_package.__file__).parent
 _DOCS = Path(__file__).parents[3] / "docs" / "findings.md"
@@ -63,7 +64,7 @@ def test_only_and_skip_choose_rules(make):
 
 
 def test_an_unknown_rule_is_refused_with_the_known_ones(make):
-    with pytest.raises(UnknownFindingRule, match="ceiling") as caught:
+    with pytest.raises(UnknownRule, match="ceiling") as caught:
         find([make.year(2568)], only=["no-such-rule"])
     assert "no-such-rule" in caught.value.message_th
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import prongsai.core.lints.rules as rules_package
-from prongsai.core.lints.engine import UnknownRule, lint
+from prongsai.core.lints.engine import lint
 from prongsai.core.lints.rules import RULES
 from prongsai.core.readings.model import NOWHERE, Place
+from prongsai.core.rules import UnknownRule
 
 _FOLDER = Path(rules_package.__file__).parent
 _DOCS = Path(__file__).parents[3] / "docs" / "lint-rules.md"

@@ -1,17 +1,15 @@
-"""What a finding is, and what a rule is."""
+"""What a finding is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from prongsai.core.packs.model import Source
+from prongsai.core.rules import Found
 from prongsai.core.scores.model import Kind
-
-if TYPE_CHECKING:
-    from prongsai.core.findings.history import History
 
 Tone = Literal["strength", "weakness", "watch", "info"]
 
@@ -24,43 +22,19 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(Found):
     """One thing the scores say.
 
     ``numbers`` are all the numbers of the sentences by name, points unless the name says otherwise. ``source`` is
     where the rule of the assessment behind the finding comes from, ``None`` where only scores are compared.
     """
 
-    rule: str
     tone: Tone
     subject: Subject
     numbers: Mapping[str, Decimal] = field(hash=False)
     text_th: str
     text_en: str
     source: Source | None = None
-
-
-Check = Callable[["History"], Iterator[Finding]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its id, what it is about, and the check, which yields findings without a rule id."""
-
-    id: str
-    title_th: str
-    title_en: str
-    check: Check
-
-    def __call__(self, history: History) -> Iterator[Finding]:
-        """Everything the rule finds, each finding carrying the rule's id."""
-        for found in self.check(history):
-            yield replace(found, rule=self.id)
-
-
-def rule(rule_id: str, *, title_th: str, title_en: str) -> Callable[[Check], Rule]:
-    """Make a generator of findings into a rule."""
-    return lambda check: Rule(rule_id, title_th, title_en, check)
 
 
 def finding(

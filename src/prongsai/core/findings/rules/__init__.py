@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prongsai.core.findings.model import Rule
+from prongsai.core.findings.history import History
+from prongsai.core.findings.model import Finding
 from prongsai.core.findings.rules import (
     ceiling,
     change,
@@ -20,9 +21,10 @@ from prongsai.core.findings.rules import (
     strength_weakness,
     trend,
 )
+from prongsai.core.rules import Rule
 
 # In the order in which a reader wants to know.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[History, Finding], ...] = (
     strength_weakness.check,
     next_level.check,
     level_change.check,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.packs.crosswalk import crosswalk
+from prongsai.core.rules import rule
 
 
 @rule("framework-changed", title_th="กรอบการประเมินเปลี่ยนจากปีก่อน", title_en="Framework changed from the year before")

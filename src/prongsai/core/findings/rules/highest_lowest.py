@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import name, names, shown
+from prongsai.core.rules import rule
 
 
 @rule("highest-lowest", title_th="ตัวชี้วัดที่ได้คะแนนสูงสุดและต่ำสุด", title_en="Highest and lowest indicator")

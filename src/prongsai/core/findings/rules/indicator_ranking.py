@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import names, shown
+from prongsai.core.rules import rule
 
 
 @rule("indicator-ranking", title_th="ลำดับคะแนนของตัวชี้วัด", title_en="Ranking of the indicators")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import shown
 from prongsai.core.packs.model import Text
+from prongsai.core.rules import rule
 
 _LEAST_GAP = Decimal(5)
 _INSIDE = "IIT"

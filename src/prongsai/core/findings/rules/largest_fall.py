@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, finding, rule
+from prongsai.core.findings.model import Finding, finding
 from prongsai.core.findings.words import name, names, shown
+from prongsai.core.rules import rule
 
 
 @rule("largest-fall", title_th="ตัวชี้วัดที่ลดลงมากที่สุด", title_en="Largest fall of an indicator")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
+from prongsai.core.rules import rule
 
 
 @rule("level-change", title_th="ระดับเปลี่ยนจากปีก่อน", title_en="Level changed from the year before")

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from prongsai.core.findings.history import History
 from prongsai.core.findings.matching import lost_earlier
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import name
 from prongsai.core.packs.model import Item
+from prongsai.core.rules import rule
 
 
 @rule("lost-again", title_th="ข้อที่ไม่ได้คะแนนซ้ำ", title_en="Items lost again")

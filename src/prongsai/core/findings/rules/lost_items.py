@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import name
+from prongsai.core.rules import rule
 
 
 @rule("lost-items", title_th="ข้อที่ไม่ได้คะแนน", title_en="Items without score")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import name, shown
 from prongsai.core.packs.model import Level
+from prongsai.core.rules import rule
 from prongsai.core.scores.rounding import half_up
 from prongsai.core.whatif.model import Block
 from prongsai.core.whatif.standing import standing

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.history import History, YearResult
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import shown
 from prongsai.core.packs.model import Source
+from prongsai.core.rules import rule
 from prongsai.core.scores.rounding import HUNDRED, half_up
 
 _FEW = 30

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from prongsai.core.findings.history import History
-from prongsai.core.findings.model import Finding, Subject, finding, rule
+from prongsai.core.findings.model import Finding, Subject, finding
 from prongsai.core.findings.words import name, shown
+from prongsai.core.rules import rule
 
 _FEWEST_YEARS = 3
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prongsai.core.lints.model import Rule
+from prongsai.core.lints.context import Context
+from prongsai.core.lints.model import Problem
 from prongsai.core.lints.rules import (
     activity_two_periods,
     copied_rows,
@@ -35,8 +36,9 @@ from prongsai.core.lints.rules import (
     wrong_side_of_threshold,
     year,
 )
+from prongsai.core.rules import Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Context, Problem], ...] = (
     activity_two_periods.check,
     copied_rows.check,
     copied_text.check,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, row_en, row_th, where_en, where_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import PeriodText, PlanRow
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 # Shorter steps are the usual ones that any activity may have.

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from prongsai.core.lints.context import Context, row_en, row_th, shorten, where_en, where_th
-from prongsai.core.lints.model import Problem, Severity, problem, rule
+from prongsai.core.lints.model import Problem, Severity, problem
 from prongsai.core.lints.similar import alike
 from prongsai.core.readings.model import PlanRow
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _ALIKE = 0.97

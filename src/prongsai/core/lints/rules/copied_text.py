@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.core.lints.context import Context, Line, shorten, where_en, where_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import Place
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _PARAGRAPH = 200

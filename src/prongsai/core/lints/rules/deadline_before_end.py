@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, row_en, row_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import Deadline, PeriodText, PlanRow
+from prongsai.core.rules import rule
 from prongsai.core.thai.digits import to_arabic
 
 # Reports that recur, or are due halfway on purpose.

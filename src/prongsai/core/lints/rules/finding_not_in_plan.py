@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.subjects import subject_th
 from prongsai.core.readings.model import ItemMention, Place
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _FEWEST_ITEMS = 3

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, Line, position, where_en, where_th
 from prongsai.core.lints.indicator_numbers import is_indicator_number
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.names import Numbered, bare
 from prongsai.core.lints.similar import ratio
 from prongsai.core.lints.subjects import subject_en
 from prongsai.core.readings.model import NameMention, Place, Subject
+from prongsai.core.rules import rule
 
 _KIN = 0.7
 _NEAR_MISS = 0.88

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 
 # The telling words of each instrument, Thai and English, directly before a code in brackets or after a colon.
 _WORDS = {

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import ItemMention
+from prongsai.core.rules import rule
 
 _DISCLOSURE = re.compile(r"O\d+")
 _LETTERS = {"0": "เลขศูนย์อารบิก", "๐": "เลขศูนย์ไทย"}

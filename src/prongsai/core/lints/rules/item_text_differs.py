@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prongsai.core.lints.context import Context, where_en, where_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.similar import Comparison, compare
 from prongsai.core.readings.model import ItemMention
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _LEAST_SHARED = 80

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.similar import ratio
 from prongsai.core.packs.model import Item, Pack
 from prongsai.core.readings.model import ItemMention
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 # "ประจำปี พ.ศ. 2568" and the like, behind a title or inside it, is the year of the data.

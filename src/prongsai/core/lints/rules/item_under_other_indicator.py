@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 
 
 @rule("item-under-other-indicator", title_th="ข้อ OIT อยู่ใต้ตัวชี้วัดอื่น", title_en="Item under another indicator")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.subjects import subject_en, subject_th
 from prongsai.core.packs.model import Level, Pack
 from prongsai.core.readings.model import Place, Subject
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 

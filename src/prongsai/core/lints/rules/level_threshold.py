@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.packs.model import Level, Pack
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _POINTS = r"(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)(?![\d.]*\d)"

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from prongsai.core.lints.context import Context, position
 from prongsai.core.lints.indicator_numbers import is_indicator_number
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.sequences import Entry, Fault, Kind, faults
 from prongsai.core.readings.model import PlanRow
+from prongsai.core.rules import rule
 from prongsai.core.thai.digits import to_arabic
 
 _SINGLE = re.compile(r"^\s*([(]?)(\d{1,2})([.)]+)(?!\d)\s*(?=\D)")

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.places import plain
 from prongsai.core.readings.model import Place
+from prongsai.core.rules import rule
 
 _AGENCY = re.compile(r"(?:องค์(?:การ|กร)บริหารส่วนตำบล|(?<![ก-๎])อบต\.)\s*([ก-๎]{2,30})(?![ก-๎])")
 # A visit, a joint project or a list of neighbours names others rightly.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prongsai.core.lints.context import Context, row_en, row_th, shorten
-from prongsai.core.lints.model import Problem, Severity, problem, rule
+from prongsai.core.lints.model import Problem, Severity, problem
 from prongsai.core.readings.model import Place
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 # The use and borrowing of state property is the matter of one indicator only. On squashed text.

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import Section
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _NO_INSTRUMENT = re.compile(r"ไม่มี(?:แบบวัด|เครื่องมือ|แบบ)ใด(?:ที่)?ผ่าน")

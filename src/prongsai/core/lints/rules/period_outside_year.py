@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from prongsai.core.lints.context import Context, row_en, row_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.readings.model import Place, PlanRow
+from prongsai.core.rules import rule
 from prongsai.core.thai.fiscal import FiscalYear
 
 _TIME_TO_REPORT = timedelta(days=62)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.places import Places, plain
 from prongsai.core.readings.model import Place
+from prongsai.core.rules import rule
 
 _NAME = r"([ก-๎]{2,30}?)"
 _PROVINCE = r"\s*(?:จังหวัด|จ\.)\s*([ก-๎]{3,40})"

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.subjects import subject_th
 from prongsai.core.readings.model import Place, ScoreMention
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _DESCENDING = re.compile(r"เรียง(?:ลำดับ)?(?:คะแนน)?จาก(?:คะแนน)?(?:สูง|มาก)")

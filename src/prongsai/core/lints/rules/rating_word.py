@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, Severity, problem, rule
+from prongsai.core.lints.model import Problem, Severity, problem
 from prongsai.core.lints.rules.level_not_from_scores import level_called, levels_at
 from prongsai.core.packs.model import Pack
 from prongsai.core.readings.model import LevelMention
+from prongsai.core.rules import rule
 from prongsai.core.thai.text import squash
 
 _LETTERS = frozenset({"aa", "a", "b", "c", "d", "e", "f"})

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 
 _WINDOW = 6
 _LONGEST = 60

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.lints.context import Context, where_en, where_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
 from prongsai.core.lints.subjects import subject_en, subject_th
 from prongsai.core.readings.model import ScoreMention
+from prongsai.core.rules import rule
 from prongsai.core.scores.rounding import half_up
 
 

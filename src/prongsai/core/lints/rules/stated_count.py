@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 
 _ALL_INDICATORS = re.compile(
     r"(?:จำนวน)?(?:ทั้งสิ้น|ทั้งหมด|รวมทั้งสิ้น|รวมทั้งหมด)(\d{1,2})ตัวชี้วัด|ครอบคลุมทั้ง(\d{1,2})ตัวชี้วัด|(?:แบบวัด|เครื่องมือ)(?:ประกอบด้วย)?(?:จำนวน)?(\d{1,2})ตัวชี้วัด"

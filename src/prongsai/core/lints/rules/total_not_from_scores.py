@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from prongsai.core.lints.context import Context
-from prongsai.core.lints.model import Problem, Severity, problem, rule
+from prongsai.core.lints.model import Problem, Severity, problem
 from prongsai.core.lints.rules.score_stated_twice import same_score
 from prongsai.core.lints.subjects import subject_en, subject_th
 from prongsai.core.packs.model import Pack
 from prongsai.core.readings.model import Place, Subject
+from prongsai.core.rules import rule
 from prongsai.core.scores.compute import compute
 
 _ROUNDING = Decimal("0.01")

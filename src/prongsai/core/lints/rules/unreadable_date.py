@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, row_en, row_th
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 from prongsai.core.thai.dates import NoSuchDay, find_dates
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prongsai.core.lints.context import Context, Line
-from prongsai.core.lints.model import Problem, problem, rule
+from prongsai.core.lints.model import Problem, problem
+from prongsai.core.rules import rule
 from prongsai.core.thai.years import BE_OFFSET
 
 _YEAR = re.compile(
