@@ -252,3 +252,15 @@ def test_a_plan_goes_on_over_a_page_that_repeats_a_two_row_header(read_text: Cal
     cut = reading.rows[1]
     assert (cut.units, cut.steps) == (("กองสาธารณสุขและสิ่งแวดล้อม", "กองช่าง"), ("1. กำหนดพื้นที่", "2. เชิญชวนประชาชน"))
     assert cut.outcome == ("พื้นที่สาธารณะสะอาด",)
+
+
+def test_items_listed_as_lacking_something_are_findings(read_text: Callable[[str], Reading]) -> None:
+    reading = read_text(
+        "รายงานผลการวิเคราะห์การประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\n"
+        "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนนร้อยละ 91.67 มีข้อมูลบางรายการไม่ครบองค์ประกอบ ได้แก่\n"
+        "- ข้อ O12 รายงานการใช้จ่าย ขาดข้อมูลผลการใช้จ่าย\n"
+        "- ข้อ O17 ผลสำรวจความพึงพอใจ เป็นผลของปีก่อนหน้า\n"
+        "ทั้งนี้ ข้อมูลต่อไปนี้เผยแพร่แล้ว ได้แก่\n"
+        "- ข้อ O1 โครงสร้าง เป็นปัจจุบัน\n"
+    )
+    assert [finding.item for finding in reading.item_findings] == ["O12", "O17"]

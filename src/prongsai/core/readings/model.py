@@ -146,7 +146,8 @@ class NameMention:
 class ItemMention:
     """An item's code as printed, the title printed behind it, and the text that follows.
 
-    ``under`` is the indicator whose section or row it stands in.
+    ``under`` is the indicator whose section or row it stands in. ``faulted`` tells that it stands in a list of items
+    that lack something ("... ไม่ครบองค์ประกอบ ได้แก่").
     """
 
     code: str
@@ -156,6 +157,7 @@ class ItemMention:
     under: str | None
     place: Place
     row: int | None = None
+    faulted: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _CODE = re.compile(
 _OPENING = re.compile(rf"^\s*(?:[-–•]|[{_D}]{{1,2}}[.)])?\s*(?:ข้อ(?:ที่)?\s*)?$")
 _ADVICE = re.compile(r"หน่วยงาน(?:ควร|ยัง|ไม่|จะ)|\s(?:ควร|ไม่(?:มี|พบ|ได้)|ขาด|ยัง(?:ไม่|ขาด)|พบว่า|เนื่องจาก)")
 _SHOULD = re.compile(r"ควร|ไม่ได้|ไม่ครบ|ไม่มี|ไม่พบ|ขาด|ยังไม่|ปรับปรุง")
+_LISTS_FAULTS = re.compile(r"(?:ไม่ครบ|ไม่ถูกต้อง|ไม่ได้(?:รับ)?คะแนน|ไม่ผ่าน|ขาด|ข้อบกพร่อง).*(?:ได้แก่|ดังนี้|ดังต่อไปนี้|คือ)\s*:?\s*$")
 _HIGHEST = 60
 _LETTERS = "OoОоΟο"
 _TELLING: tuple[Column, ...] = ("measure", "analysis", "steps")
@@ -35,9 +36,10 @@ def mentions_in(lines: Sequence[Line], under: str | None, row: int | None = None
     An item that has only its title on its own line takes the next line as its text.
     """
     found: list[ItemMention] = []
-    waiting = False
+    waiting = faulted = False
     for line in lines:
-        here = list(_in_line(line, under, row))
+        here = [replace(mention, faulted=faulted) for mention in _in_line(line, under, row)]
+        faulted = bool(_LISTS_FAULTS.search(line.text)) or (faulted and bool(here))
         if waiting and not here and _SHOULD.search(line.text):
             found[-1] = replace(found[-1], text=line.text)
         found.extend(here)
@@ -86,7 +88,9 @@ def item_findings(
     findings: list[ItemFinding] = []
     provenance: dict[str, Provenance] = {}
     for mention in mentions:
-        if _SHOULD.search(mention.text) and mention.code not in {finding.item for finding in findings}:
+        if (mention.faulted or _SHOULD.search(mention.text)) and mention.code not in {
+            finding.item for finding in findings
+        }:
             text = f"{mention.title} {mention.text}" if mention.title != mention.text else mention.text
             provenance[f"/item_findings/{len(findings)}"] = Provenance(mention.place, text, "high")
             findings.append(ItemFinding(mention.code, text.strip()))
