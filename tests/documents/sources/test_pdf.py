@@ -115,18 +115,12 @@ def test_a_table_cut_by_the_page_end_keeps_its_last_row():
     assert cells(table) == [[["a"], ["b"]], [["c"], ["d"]]]
 
 
-def test_merged_cells_are_filled_with_empty_ones():
-    grid = "".join(rule(50, y, 350, y) for y in (700, 500)) + rule(50, 600, 250, 600)
-    grid += "".join(rule(x, 500, x, 700) for x in (50, 250, 350)) + rule(150, 500, 150, 600)
-    content = read(grid + text(60, 650, "wide") + text(260, 650, "tall") + text(60, 550, "a") + text(160, 550, "b"))
-    assert cells(content.blocks[0]) == [[["wide"], [], ["tall"]], [["a"], ["b"], []]]
-
-
-def test_a_cell_that_reaches_down_is_told_as_merged():
+def test_merged_cells_are_filled_with_empty_ones_and_tall_ones_told():
     grid = "".join(rule(50, y, 350, y) for y in (700, 500)) + rule(50, 600, 250, 600)
     grid += "".join(rule(x, 500, x, 700) for x in (50, 250, 350)) + rule(150, 500, 150, 600)
     content = read(grid + text(60, 650, "wide") + text(260, 650, "tall") + text(60, 550, "a") + text(160, 550, "b"))
     (table,) = content.blocks
+    assert cells(table) == [[["wide"], [], ["tall"]], [["a"], ["b"], []]]
     assert isinstance(table, Table)
     assert [[cell.merged for cell in row.cells] for row in table.rows] == [[False, False, False], [False, False, True]]
 

@@ -159,8 +159,9 @@ def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, .
 
 def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
     """Whether a table that follows is another one: another plan, or other columns."""
-    if _header_in_rows(table.rows, 0) is not None:
-        return not _opens_with(table, columns)
+    found = _header_in_rows(table.rows, 0)
+    if found is not None:
+        return not same_columns(found[0], columns)
     if loose:
         return False
     return not any(_keeps_columns(row, columns) for row in table.rows)
