@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from prongsai.core.readings.output import points
 from prongsai.core.readings.output import to_json as reading_json
 from prongsai.core.scores.render import to_json as scores_json
 from prongsai.documents.analysing import Analysis
-from prongsai.documents.writing.content import Block, Link, Page, Table, Text
+from prongsai.documents.writing.content import Block, Document, Link, Section, Table, Text, columns
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.markdown import to_markdown
 from prongsai.documents.writing.summary import KINDS, summary
@@ -31,22 +31,20 @@ class UnusableFolder(ProngsaiError):
         )
 
 
-def write_analysis(analysis: Analysis, folder: Path) -> None:
-    """Write ``summary.html``, ``summary.md``, ``reading.json``, ``scores.json`` and ``problems.json``.
+def write_analysis(analysis: Analysis, folder: Path, documents: Mapping[str, bytes]) -> None:
+    """Write ``summary.html``, ``summary.md``, ``reading.json``, ``scores.json``, ``problems.json`` and the documents.
 
-    Raises ``UnusableFolder``; then nothing was written.
+    ``documents`` are files by name. Raises ``UnusableFolder``; then nothing was written.
     """
     page = summary(analysis)
-    _write(
-        folder,
-        {
-            "summary.html": to_html(page),
-            "summary.md": to_markdown(page),
-            "reading.json": _dump(reading_json(analysis.reading)),
-            "scores.json": _dump(_scores(analysis)),
-            "problems.json": _dump(problems_json(analysis.problems)),
-        },
-    )
+    texts = {
+        "summary.html": to_html(page),
+        "summary.md": to_markdown(page),
+        "reading.json": _dump(reading_json(analysis.reading)),
+        "scores.json": _dump(_scores(analysis)),
+        "problems.json": _dump(problems_json(analysis.problems)),
+    }
+    write_files({**{name: text.encode() for name, text in texts.items()}, **documents}, folder)
 
 
 def write_overview(
@@ -54,7 +52,7 @@ def write_overview(
 ) -> None:
     """Write one page over many reports, with a link to each."""
     page = _overview(done, failed)
-    _write(folder, {"summary.html": to_html(page), "summary.md": to_markdown(page)})
+    write_files({"summary.html": to_html(page).encode(), "summary.md": to_markdown(page).encode()}, folder)
 
 
 def folder_names(reports: Sequence[Path]) -> list[str]:
@@ -77,7 +75,7 @@ def _scores(analysis: Analysis) -> dict[str, Any]:
     return {"pack": None, "total": None, "level": None, "reasons": {"/total": {"th": reason_th, "en": reason_en}}}
 
 
-def _overview(done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]]) -> Page:
+def _overview(done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]]) -> Document:
     rows = tuple(
         (
             Link(analysis.reading.source.name, f"{name}/summary.html"),
@@ -90,24 +88,27 @@ def _overview(done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, 
         )
         for name, analysis in done
     )
-    columns = ("รายงาน", "หน่วยงาน", "ประเภท", "ปีที่ประเมิน", "คะแนนที่คำนวณได้", "ระดับ", "จุดที่ควรดู")
-    blocks: list[Block] = [Table(f"อ่านได้ {len(done)} ฉบับ", columns, rows)]
+    titles = columns("รายงาน", "หน่วยงาน", "ประเภท", "ปีที่ประเมิน", "คะแนนที่คำนวณได้", "ระดับ", "จุดที่ควรดู")
+    blocks: list[Block] = [Table(f"อ่านได้ {len(done)} ฉบับ", titles, rows)]
     blocks += [Text(f"อ่านไม่ได้: {error.message_th}", "bad") for _, error in failed]
-    return Page("สรุปการตรวจรายงาน ITA หลายฉบับ", f"{len(done)} ฉบับ", tuple(blocks))
+    return Document("สรุปการตรวจรายงาน ITA หลายฉบับ", (f"{len(done)} ฉบับ",), (Section(tuple(blocks)),), form="page")
 
 
 def _dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
-    """Write to a place of its own first, so that a full disk or a closed folder leaves nothing half done."""
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write all files or none. Raises ``UnusableFolder``.
+
+    They go to a place of their own first, so that a full disk or a closed folder leaves nothing half done.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(dir=folder, prefix=".draft-"))
         try:
-            for name, text in files.items():
-                (draft / name).write_text(text, encoding="utf-8")
+            for name, content in files.items():
+                (draft / name).write_bytes(content)
             for name in files:
                 (draft / name).replace(folder / name)
         finally:
