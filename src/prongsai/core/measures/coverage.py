@@ -21,7 +21,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Uncovered:
-    """A concept or an element without a measure to mend it, an indicator without one to keep it, a theme without any."""
+    """A concept or element that no measure mends, an indicator that none keeps up, a theme that has none."""
 
     pack: str
     kind: Literal["concept", "element", "indicator", "theme"]

@@ -112,7 +112,7 @@ def keys_of(spec: type[Spec]) -> set[str]:
     """Every key that may stand in a file of this shape, at any depth."""
     keys: set[str] = set()
     for name, field in spec.model_fields.items():
-        keys.add(name)
+        keys.add(field.alias or name)
         for inner in _specs_in(field.annotation):
             keys |= keys_of(inner)
     return keys
