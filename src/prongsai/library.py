@@ -1,4 +1,7 @@
-"""The framework packs shipped with Prongsai, and packs of one's own: the only place that opens pack files."""
+"""What is shipped as data files, and such files of one's own: packs, measures, kinds of agencies, agency profiles.
+
+The only place that opens them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from prongsai.core.agencies.load import AgencyError, agency_named, load_agency, load_kinds
+from prongsai.core.agencies.model import Agency, Kind
 from prongsai.core.errors import Fault, ProngsaiError
+from prongsai.core.measures.load import load_measures
+from prongsai.core.measures.model import Measure
 from prongsai.core.packs.load import PackError, load_pack
 from prongsai.core.packs.model import Pack
 
@@ -23,6 +30,16 @@ class UnknownPack(ProngsaiError):
         super().__init__(
             f"ไม่พบกรอบการประเมิน “{pack_id}” กรุณาเลือกจาก {near}",
             f'There is no framework pack "{pack_id}"; choose one of {near}.',
+        )
+
+
+class UnreadableAgencyFile(ProngsaiError):
+    """A profile of an agency that cannot be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"เปิดแฟ้มข้อมูลหน่วยงาน {path} ไม่ได้ กรุณาตรวจชื่อแฟ้มและสิทธิ์การอ่าน",
+            f"The agency profile {path} cannot be opened ({why}); check its name and permissions.",
         )
 
 
@@ -79,6 +96,40 @@ def read_pack(content: bytes, *, file: str) -> Pack:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        fault = Fault(file, "(file)", f"a byte that is not UTF-8 (position {error.start})", "a file saved as UTF-8")
-        raise PackError(file, (fault,)) from error
+        raise PackError(file, (_not_utf8(error, file),)) from error
     return load_pack(text, file=file)
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """The measures of the shipped library, file by file in the order of their names, read once."""
+    folder = resources.files("prongsai.measurelib").joinpath(_LOCAL)
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    return load_measures({f"{_LOCAL}/{file.name}": file.read_text(encoding="utf-8") for file in files})
+
+
+@cache
+def agency_kinds() -> tuple[Kind, ...]:
+    """The kinds of local government, read once."""
+    file = resources.files("prongsai.agencykinds").joinpath("local.yaml")
+    return load_kinds(file.read_text(encoding="utf-8"), file="local.yaml")
+
+
+def agency(name: str) -> Agency:
+    """The profile that the full name of an agency gives: kind and usual units. Raises ``UnknownKind``."""
+    return agency_named(name, agency_kinds())
+
+
+def read_agency_file(path: Path) -> Agency:
+    """The profile in a file. Raises ``UnreadableAgencyFile``, or ``AgencyError`` with every fault."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise UnreadableAgencyFile(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise AgencyError(str(path), (_not_utf8(error, str(path)),)) from error
+    return load_agency(text, agency_kinds(), file=str(path))
+
+
+def _not_utf8(error: UnicodeDecodeError, file: str) -> Fault:
+    return Fault(file, "(file)", f"a byte that is not UTF-8 (position {error.start})", "a file saved as UTF-8")

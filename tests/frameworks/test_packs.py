@@ -273,3 +273,25 @@ def test_2568_to_2569() -> None:
     }
     assert which(2568, "merged") == merged
     assert rows(2568)["integrity_measures"] == Row("integrity_measures", "O27", "O25", ("moved", "retitled"))
+
+
+# Years, what rows are grouped by, whether every group needs a row, and the columns of the usual table.
+FORMS = [
+    (range(2564, 2568), "none", False, ["measure", "steps", "units", "period", "monitoring"]),
+    (range(2568, 2569), "theme", True, ["no", "measure", "steps", "period", "units"]),
+    (range(2569, 2570), "indicator", True, ["measure", "analysis", "steps", "period", "units"]),
+]
+
+
+@pytest.mark.parametrize(("years", "group_by", "covers_all", "columns"), FORMS)
+def test_forms_of_plans(years, group_by, covers_all, columns) -> None:
+    for year in years:
+        form = of(year).plan_form
+        assert form is not None
+        assert (form.group_by, form.covers_all, list(form.layouts[0].columns)) == (group_by, covers_all, columns)
+        assert len(form.themes) == (7 if group_by == "theme" else 0)
+
+
+def test_forms_nobody_saw_are_not_invented() -> None:
+    assert [of(year).plan_form for year in (2562, 2563)] == [None, None]
+    assert [of(year).plan_form.source.confidence for year in (2566, 2567)] == ["low", "low"]

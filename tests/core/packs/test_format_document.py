@@ -7,18 +7,19 @@ from typing import Any, get_args
 import pytest
 
 from prongsai.core.packs import schema
+from prongsai.core.yamlfiles.specs import Spec
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "pack-format.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", DOCUMENT, flags=re.DOTALL | re.MULTILINE))
-SPECS = schema.Spec.__subclasses__()
+SPECS = [spec for spec in vars(schema).values() if isinstance(spec, type) and Spec in spec.__mro__[1:]]
 
 
-def heading(spec: type[schema.Spec]) -> str:
+def heading(spec: type[Spec]) -> str:
     """``SampleMinimumSpec`` is described under "Sample minimum"."""
     return re.sub(r"(?<=[a-z])([A-Z])", r" \1", spec.__name__.removesuffix("Spec")).capitalize()
 
 
-def rows(spec: type[schema.Spec]) -> dict[str, tuple[str, str]]:
+def rows(spec: type[Spec]) -> dict[str, tuple[str, str]]:
     found = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.+) \|$", SECTIONS[heading(spec)], flags=re.MULTILINE)
     return {key: (required, meaning) for key, required, meaning in found}
 
@@ -28,13 +29,13 @@ def words(annotation: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=heading)
-def test_every_key_is_described(spec: type[schema.Spec]) -> None:
+def test_every_key_is_described(spec: type[Spec]) -> None:
     required = {name: "yes" if field.is_required() else "no" for name, field in spec.model_fields.items()}
     assert {key: row[0] for key, row in rows(spec).items()} == required
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=heading)
-def test_every_word_a_key_may_have_is_described(spec: type[schema.Spec]) -> None:
+def test_every_word_a_key_may_have_is_described(spec: type[Spec]) -> None:
     described = rows(spec)
     for name, field in spec.model_fields.items():
         missing = [word for word in words(field.annotation) if f"`{word}`" not in described[name][1]]

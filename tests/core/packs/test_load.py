@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from prongsai.core.packs import schema
 from prongsai.core.packs.load import PackError, load_pack
+from prongsai.core.yamlfiles.load import keys_of
+from prongsai.core.yamlfiles.specs import Spec
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "pack-format.md"
 EXAMPLE = re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), flags=re.DOTALL)[-1]
@@ -161,6 +163,11 @@ INSTRUMENT = "instruments.1.indicators.0"
         ("{code: pass, title: {th: ผ่าน, en: Pass}, minimum_total: 85}", "{code: pass, title: {th: ผ่าน, en: Pass}, minimum_total: 86}", "levels.1", "pass_good before it"),
         ("minimum_total: 0}", "minimum_total: 1}", "levels.2", "does not fit every score"),
         ("end: 2056-03-31", "end: 2055-03-31", "calendar.0.end", "2056-01-01 or later"),
+        ("group_by: theme", "group_by: indicator", "plan_form.themes", "no themes with group_by indicator"),
+        ("covers_all: true", "covers_all: false\n  groups: 1", "plan_form.groups", "no such key"),
+        ("- {id: services, title", "- {id: money, title", "plan_form.themes.1.id", "another name"),
+        ("steps, period, units]", "steps, period, steps]", "plan_form.layouts.0.columns.4", '"steps"'),
+        ("measure, steps, period, units]", "steps, period, units]", "plan_form.layouts.0.columns", "a column measure"),
         ("items: [O1, O2]", "items: [O1, O9]", f"{INSTRUMENT}.constraints.0.items.1", '"O9"'),
         ("items: [O1, O2]", "items: [O2, O2]", f"{INSTRUMENT}.constraints.0.items.1", "second time"),
         ("items: [O2]", "items: [O2, O3]", f"{INSTRUMENT}.constraints.1.items", "in part"),
@@ -226,16 +233,13 @@ def holder(document: Any, path: Path_) -> dict[str, Any]:
     return document
 
 
-def fields_of(spec: type[schema.Spec]) -> set[str]:
-    return set(spec.model_fields).union(*map(fields_of, spec.__subclasses__()))
-
-
 def required_everywhere() -> set[str]:
     """Keys that are required wherever they may stand."""
     optional: set[str] = set()
-    for spec in schema.Spec.__subclasses__():
-        optional |= {name for name, field in spec.model_fields.items() if not field.is_required()}
-    return fields_of(schema.Spec) - optional
+    for spec in vars(schema).values():
+        if isinstance(spec, type) and issubclass(spec, Spec):
+            optional |= {name for name, field in spec.model_fields.items() if not field.is_required()}
+    return keys_of(schema.PackSpec) - optional
 
 
 DOCUMENT_AS_DATA = yaml.safe_load(EXAMPLE)
@@ -262,7 +266,7 @@ def test_a_required_key_that_is_gone_is_named(path: Path_) -> None:
 def test_a_renamed_key_is_named(path: Path_, name: str) -> None:
     document = deepcopy(DOCUMENT_AS_DATA)
     mapping = holder(document, path)
-    if name in fields_of(schema.Spec) | set(mapping):
+    if name in keys_of(schema.PackSpec) | set(mapping):
         name += "_renamed"
     mapping[name] = mapping.pop(path[-1])
     expected = ".".join(map(str, (*path[:-1], name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prongsai.core.packs import model, schema
+from prongsai.core.yamlfiles.specs import TextSpec
 
 
 def build(spec: schema.PackSpec, *, digest: str) -> model.Pack:
@@ -26,10 +27,11 @@ def build(spec: schema.PackSpec, *, digest: str) -> model.Pack:
         general_rules=tuple(map(_text, spec.general_rules)),
         sources=dict(spec.sources),
         digest=digest,
+        plan_form=None if spec.plan_form is None else _plan_form(spec.plan_form),
     )
 
 
-def _text(spec: schema.TextSpec | schema.ElementSpec) -> model.Text:
+def _text(spec: TextSpec | schema.ElementSpec) -> model.Text:
     return model.Text(spec.th, spec.en)
 
 
@@ -150,3 +152,14 @@ def _role(spec: schema.RoleSpec) -> model.Role:
 
 def _calendar_step(spec: schema.CalendarStepSpec) -> model.CalendarStep:
     return model.CalendarStep(spec.id, _text(spec.title), spec.start, spec.last_day, _source(spec.source))
+
+
+def _plan_form(spec: schema.PlanFormSpec) -> model.PlanForm:
+    return model.PlanForm(
+        group_by=spec.group_by,
+        covers_all=spec.covers_all,
+        layouts=tuple(model.Layout(layout.id, tuple(layout.columns)) for layout in spec.layouts),
+        report_columns=tuple(spec.report_columns),
+        themes=tuple(model.Theme(theme.id, _text(theme.title)) for theme in spec.themes),
+        source=_source(spec.source),
+    )

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from prongsai.core.packs import schema
 from prongsai.core.packs.constraints import constraints_can_hold
-from prongsai.core.packs.tree import Problem, Tree
+from prongsai.core.packs.tree import Tree
+from prongsai.core.yamlfiles.specs import Problem, Spec
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
@@ -161,7 +162,24 @@ def _calendar_runs_forward(tree: Tree) -> Iterator[Problem]:
             yield Problem((*path, "end"), step.last_day.isoformat(), f"{step.start.isoformat()} or later")
 
 
-_UNIQUE_IN_PACK: tuple[tuple[type[schema.Spec], str], ...] = (
+def _plan_form_is_of_one_piece(tree: Tree) -> Iterator[Problem]:
+    """Themes belong to rows grouped by theme, and groups can only be covered where there are any."""
+    for path, form in tree.each(schema.PlanFormSpec):
+        if (form.group_by == "theme") != bool(form.themes):
+            found = "themes" if form.themes else "no themes"
+            wanted = f"no themes with group_by {form.group_by}" if form.themes else "the themes that group the rows"
+            yield Problem((*path, "themes"), found, wanted)
+        if form.group_by == "none" and form.covers_all:
+            yield Problem((*path, "covers_all"), "true with group_by none", "false, as there is nothing to cover")
+        yield from _repeated(((*path, "report_columns", n), name) for n, name in enumerate(form.report_columns))
+        for number, layout in enumerate(form.layouts):
+            here = (*path, "layouts", number, "columns")
+            yield from _repeated(((*here, n), name) for n, name in enumerate(layout.columns))
+            if "measure" not in layout.columns:
+                yield Problem(here, "no column for the measure", "a column measure")
+
+
+_UNIQUE_IN_PACK: tuple[tuple[type[Spec], str], ...] = (
     (schema.InstrumentSpec, "code"),
     (schema.IndicatorSpec, "code"),
     (schema.SubindicatorSpec, "code"),
@@ -172,11 +190,12 @@ _UNIQUE_IN_PACK: tuple[tuple[type[schema.Spec], str], ...] = (
     (schema.CalendarStepSpec, "id"),
 )
 
-_UNIQUE_IN_LIST: tuple[tuple[type[schema.Spec], tuple[tuple[str, str], ...]], ...] = (
+_UNIQUE_IN_LIST: tuple[tuple[type[Spec], tuple[tuple[str, str], ...]], ...] = (
     (schema.ScaleSpec, (("choices", "code"), ("candidates", "id"))),
     (schema.QuestionSpec, (("parts", "id"),)),
     (schema.DisclosureSpec, (("elements", "id"),)),
     (schema.EligibilitySpec, (("sample_minimums", "group"),)),
+    (schema.PlanFormSpec, (("layouts", "id"), ("themes", "id"))),
 )
 
 _RULES: tuple[Callable[[Tree], Iterator[Problem]], ...] = (
@@ -192,5 +211,6 @@ _RULES: tuple[Callable[[Tree], Iterator[Problem]], ...] = (
     _item_weights_add_up,
     _levels_are_ordered_and_total,
     _calendar_runs_forward,
+    _plan_form_is_of_one_piece,
     constraints_can_hold,
 )

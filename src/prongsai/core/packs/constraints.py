@@ -12,8 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from prongsai.core.packs.schema import IndicatorSpec
-from prongsai.core.packs.strictyaml import Path
-from prongsai.core.packs.tree import Problem, Tree
+from prongsai.core.packs.tree import Tree
+from prongsai.core.yamlfiles.specs import Problem
+from prongsai.core.yamlfiles.strictyaml import Path
 
 
 class _Group(NamedTuple):

@@ -18,6 +18,9 @@ Polarity = Literal["positive", "negative"]
 ItemKind = Literal["question", "disclosure"]
 Period = Literal["current_year", "previous_year", "first_6_months", "in_force", "always_current"]
 Aggregation = Literal["mean_of_items", "mean_of_subindicators", "weighted_items", "mean_of_indicators", "weighted_sum"]
+GroupBy = Literal["indicator", "theme", "none"]
+PlanColumn = Literal["no", "indicator", "measure", "analysis", "steps", "units", "period", "monitoring"]
+ReportColumn = Literal["no", "measure", "steps", "period", "units", "output", "outcome"]
 RoundingPoint = Literal["item", "subindicator", "indicator", "instrument", "total"]
 
 
@@ -222,8 +225,43 @@ class Eligibility:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """One allowed table of the plan: its columns in order."""
+
+    id: str
+    columns: tuple[PlanColumn, ...]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A topic that the plan has to go through."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class PlanForm:
+    """The form of the plan of measures made in this year from the results of the year before.
+
+    ``layouts`` are the tables allowed, the usual one first. ``covers_all``: every indicator or theme, whichever rows
+    are grouped by, needs a row. ``themes`` is empty unless rows are grouped by theme.
+    """
+
+    group_by: GroupBy
+    covers_all: bool
+    layouts: tuple[Layout, ...]
+    report_columns: tuple[ReportColumn, ...]
+    themes: tuple[Theme, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
 class Pack:
-    """The framework of one year. ``digest`` is the SHA-256 of the file it was loaded from."""
+    """The framework of one year. ``digest`` is the SHA-256 of the file it was loaded from.
+
+    ``plan_form`` is ``None`` for years whose form is not known.
+    """
 
     id: str
     year: int
@@ -243,6 +281,7 @@ class Pack:
     general_rules: tuple[Text, ...]
     sources: dict[str, str] = field(hash=False)
     digest: str = ""
+    plan_form: PlanForm | None = None
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from prongsai.core.packs.model import Confidence, Period, Polarity, RoundingPoint
+from prongsai.core.packs.model import Confidence, GroupBy, Period, PlanColumn, Polarity, ReportColumn, RoundingPoint
+from prongsai.core.yamlfiles.specs import Name, Spec, TextSpec, Words
 
 
 def _decimal(value: object) -> object:
@@ -37,21 +38,8 @@ def _part(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Points = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100, allow_inf_nan=False)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-
-
-class Spec(BaseModel):
-    """Common rules of every mapping in a pack file."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class TextSpec(Spec):
-    th: Words
-    en: Words
 
 
 class SourceSpec(Spec):
@@ -76,7 +64,7 @@ class ScaleSpec(Spec):
     id: Name
     kind: Literal["ordinal", "binary"]
     choices: list[ChoiceSpec] | None = Field(default=None, min_length=2)
-    candidates: list[CandidateSpec] = []
+    candidates: list[CandidateSpec] = Field(default_factory=list)
     source: SourceSpec
 
 
@@ -97,7 +85,7 @@ class QuestionSpec(Spec):
     title: TextSpec
     scale: Name
     polarity: Polarity | None = None
-    parts: list[Annotated[PartSpec, BeforeValidator(_part)]] = []
+    parts: list[Annotated[PartSpec, BeforeValidator(_part)]] = Field(default_factory=list)
     weight: Points | None = None
     source: SourceSpec | None = None
 
@@ -117,7 +105,7 @@ class DisclosureSpec(Spec):
 class SubindicatorSpec(Spec):
     code: Words
     title: TextSpec
-    aliases: list[Words] = []
+    aliases: list[Words] = Field(default_factory=list)
     disclosures: list[DisclosureSpec] = Field(min_length=1)
 
 
@@ -131,12 +119,12 @@ class ConstraintSpec(Spec):
 class IndicatorSpec(Spec):
     code: Words
     title: TextSpec
-    aliases: list[Words] = []
+    aliases: list[Words] = Field(default_factory=list)
     aggregation: Literal["mean_of_items", "mean_of_subindicators", "weighted_items"]
     source: SourceSpec | None = None
     questions: list[QuestionSpec] | None = Field(default=None, min_length=1)
     subindicators: list[SubindicatorSpec] | None = Field(default=None, min_length=1)
-    constraints: list[ConstraintSpec] = []
+    constraints: list[ConstraintSpec] = Field(default_factory=list)
 
     @property
     def items(self) -> list[QuestionSpec] | list[DisclosureSpec]:
@@ -149,7 +137,7 @@ class IndicatorSpec(Spec):
 class InstrumentSpec(Spec):
     code: Words
     title: TextSpec
-    aliases: list[Words] = []
+    aliases: list[Words] = Field(default_factory=list)
     weight: Points
     aggregation: Literal["mean_of_indicators"]
     source: SourceSpec
@@ -180,7 +168,7 @@ class EligibilitySpec(Spec):
     who: TextSpec
     minimum_tenure_years: int | None = Field(default=None, ge=0)
     sample_rule: TextSpec | None = None
-    sample_minimums: list[SampleMinimumSpec] = []
+    sample_minimums: list[SampleMinimumSpec] = Field(default_factory=list)
     source: SourceSpec
 
 
@@ -204,6 +192,25 @@ class CalendarStepSpec(Spec):
         return self.end or self.start
 
 
+class LayoutSpec(Spec):
+    id: Name
+    columns: list[PlanColumn] = Field(min_length=1)
+
+
+class ThemeSpec(Spec):
+    id: Name
+    title: TextSpec
+
+
+class PlanFormSpec(Spec):
+    group_by: GroupBy
+    covers_all: bool
+    layouts: list[LayoutSpec] = Field(min_length=1)
+    report_columns: list[ReportColumn] = Field(min_length=1)
+    themes: list[ThemeSpec] = Field(default_factory=list)
+    source: SourceSpec
+
+
 class PackSpec(Spec):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[0-9]{4}$")]
     year: int = Field(ge=2540, le=2700)
@@ -218,7 +225,8 @@ class PackSpec(Spec):
     levels_source: SourceSpec
     target: Points
     strength_threshold: Points
-    eligibility: list[EligibilitySpec] = []
-    roles: list[RoleSpec] = []
-    calendar: list[CalendarStepSpec] = []
-    general_rules: list[TextSpec] = []
+    eligibility: list[EligibilitySpec] = Field(default_factory=list)
+    roles: list[RoleSpec] = Field(default_factory=list)
+    calendar: list[CalendarStepSpec] = Field(default_factory=list)
+    general_rules: list[TextSpec] = Field(default_factory=list)
+    plan_form: PlanFormSpec | None = None

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from prongsai.core.packs.schema import DisclosureSpec, PackSpec, QuestionSpec, Spec
-from prongsai.core.packs.strictyaml import Path
+from prongsai.core.packs.schema import DisclosureSpec, PackSpec, QuestionSpec
+from prongsai.core.yamlfiles.specs import Spec
+from prongsai.core.yamlfiles.strictyaml import Path
 
 SpecT = TypeVar("SpecT", bound=Spec)
-
-
-class Problem(NamedTuple):
-    """A broken rule: where, what was found, what was wanted."""
-
-    path: Path
-    found: str
-    wanted: str
 
 
 class Tree:

@@ -1,0 +1,58 @@
+"""The steps of a row: those of the measure, and those that supply what a disclosure lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from prongsai.core.measures.model import Measure
+from prongsai.core.packs.model import Element, Item, Pack, Text
+from prongsai.core.thai.text import squash
+
+# A name of an element shorter than this may stand in any text by chance.
+_SHORTEST_NAME = 8
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def steps(
+    measure: Measure, items: Sequence[Item], library: Sequence[Measure], plan_pack: Pack, advice: Mapping[str, str]
+) -> tuple[Text, ...]:
+    """The steps of the measure and, for items without score, one for each element to supply; none twice.
+
+    Which element was missing is not known, so all of them are supplied, unless the assessor's ``advice`` (by item
+    code) clearly names some. The elements are those the plan's year asks for, where it has the item's subject.
+    """
+    supplies = [
+        _supply(item, element, measure, library) for item in items for element in wanted(item, plan_pack, advice)
+    ]
+    return tuple(dict.fromkeys((*measure.steps, *(step for step in supplies if step is not None))))
+
+
+def wanted(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
+    """The elements to supply for an item of the year assessed."""
+    later = [element for other in _successors(item, plan_pack) for element in other.elements]
+    named = tuple(_named(item, advice.get(item.code, ""), [*item.elements, *later]))
+    return named or tuple(dict.fromkeys(later or item.elements))
+
+
+def _successors(item: Item, plan_pack: Pack) -> Iterator[Item]:
+    """The items of the plan's year on the subjects of this one, each once."""
+    held = dict(plan_pack.concepts())
+    yield from dict.fromkeys(held[concept] for concept in item.concepts if concept in held)
+
+
+def _named(item: Item, advice: str, elements: Sequence[Element]) -> Iterator[Element]:
+    """Elements whose whole name stands in the advice. The item's own title, which advice repeats, names none."""
+    text = squash(advice).replace(squash(item.title.th), "|")
+    for element in dict.fromkeys(elements):
+        name = squash(_BRACKETS.sub("", element.text.th))
+        if len(name) >= _SHORTEST_NAME and name in text:
+            yield element
+
+
+def _supply(item: Item, element: Element, measure: Measure, library: Sequence[Measure]) -> Text | None:
+    """The step that supplies the element: the measure's own, else that of another measure for the item's subjects."""
+    if element.id in measure.elements:
+        return measure.elements[element.id]
+    others = (other for other in library if other.when == "weak" and set(other.concepts) & set(item.concepts))
+    return next((other.elements[element.id] for other in others if element.id in other.elements), None)
