@@ -19,9 +19,7 @@ file_argument = click.argument("file", type=click.Path(path_type=Path))
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="รูปแบบผลลัพธ์"
 )
-out_option = click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="โฟลเดอร์ผลลัพธ์"
-)
+out_option = click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="โฟลเดอร์ผลลัพธ์")
 history_option = click.option(
     "--history",
     "history",

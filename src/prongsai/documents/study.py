@@ -121,7 +121,7 @@ def report_on(reading: Reading, agency: Agency | None) -> tuple[tuple[PlanRow, .
 
 
 def plan_pack(year: int) -> Pack:
-    """The framework whose form a plan of this fiscal year takes: that of the year, or the nearest one that has a form."""
+    """The framework whose form a plan of this fiscal year takes: that of the year, or the nearest that has a form."""
     known = [one for one in map(pack, pack_ids()) if one.plan_form is not None]
     return min(known, key=lambda one: (abs(one.year - year), -one.year))
 

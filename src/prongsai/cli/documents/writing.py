@@ -32,8 +32,8 @@ from prongsai.documents.study import Study, report_on, study, study_report
 from prongsai.documents.writing.files import FORMATS, Format
 from prongsai.documents.writing.folder import write_files
 from prongsai.documents.writing.look import read_look
-from prongsai.documents.writing.official import KINDS, WRITERS, measures
-from prongsai.documents.writing.official.measures import report
+from prongsai.documents.writing.official import KINDS, WRITERS
+from prongsai.documents.writing.official.measures import measures, report
 from prongsai.documents.writing.starter import starter
 
 _RESULTS, _ALL = "results", "all"
@@ -95,7 +95,11 @@ def write_command(
 
 
 def _study_of_scores(
-    file: Path, pack_name: str | None, earlier: tuple[tuple[str, Path], ...], agency: Agency | None, plan: Reading | None
+    file: Path,
+    pack_name: str | None,
+    earlier: tuple[tuple[str, Path], ...],
+    agency: Agency | None,
+    plan: Reading | None,
 ) -> Study:
     """The study of scores that were typed. They say neither their year nor the agency."""
     if pack_name is None or agency is None:

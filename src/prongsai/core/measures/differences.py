@@ -25,7 +25,12 @@ def to_json(diff: PlanDiff, before: Sequence[PlanRow], after: Sequence[PlanRow])
     return {
         "same": diff.same,
         "changed": [
-            {"before": pair.before + 1, "after": pair.after + 1, "measure": after[pair.after].measure, "moved": pair.moved}
+            {
+                "before": pair.before + 1,
+                "after": pair.after + 1,
+                "measure": after[pair.after].measure,
+                "moved": pair.moved,
+            }
             | {"fields": {one.field: {"before": one.before, "after": one.after} for one in pair.changes}}
             for pair in diff.pairs
             if pair.moved or pair.changes

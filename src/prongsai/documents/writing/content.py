@@ -29,11 +29,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. ``tone`` never says more than the words do."""
+    """A paragraph. ``tone`` never says more than the words do. In official documents its first line is indented."""
 
     text: str
     tone: Tone = "plain"
     align: Align = "start"
+    indented: bool = True
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document in Thai. A ``letter`` has no title of its own: its blocks are all there is to see.
+    """A whole document in Thai. A ``letter`` shows no title: its blocks are all there is to see.
 
     ``author`` is the agency, for the properties of the file.
     """
@@ -180,3 +181,8 @@ class Document:
 def columns(*titles: str) -> tuple[Column, ...]:
     """Columns with no more than a title."""
     return tuple(map(Column, titles))
+
+
+def one_line(title: str) -> str:
+    """A title without its line breaks."""
+    return " ".join(title.split())

@@ -31,11 +31,12 @@ from prongsai.documents.writing.content import (
     Steps,
     Table,
     Text,
+    one_line,
 )
 from prongsai.documents.writing.digits import shower
 from prongsai.documents.writing.look import Look
 from prongsai.documents.writing.pages import stays_whole
-from prongsai.documents.writing.signing import signature_lines
+from prongsai.documents.writing.signing import across, signature_lines
 from prongsai.documents.writing.sound import check_text
 
 Medium = Literal["screen", "print"]
@@ -50,7 +51,7 @@ def to_html(document: Document, look: Look | None = None, *, medium: Medium = "s
         '<!DOCTYPE html>\n<html lang="th">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         + (f'<meta name="author" content="{escape(document.author)}">\n' if document.author else "")
-        + f"<title>{escape(document.title)}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
+        + f"<title>{escape(one_line(document.title))}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
         f'<body class="{document.form} {document.digits}">\n<main>\n{writer.body()}\n</main>\n</body>\n</html>\n'
     )
 
@@ -75,16 +76,19 @@ class _Writer:
         return "\n".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        if self.document.form != "letter":
-            yield f"<header><h1>{self._say(self.document.title)}</h1>"
-            for line in self.document.subtitle:
-                yield f'<p class="subtitle">{self._say(line)}</p>'
-            yield "</header>"
-        for section in self.document.sections:
+        for number, section in enumerate(self.document.sections):
             yield f'<section class="{section.orientation}">'
+            if number == 0 and self.document.form != "letter":
+                yield from self._title()
             for block in section.blocks:
                 yield from self._block(block, section)
             yield "</section>"
+
+    def _title(self) -> Iterator[str]:
+        yield f"<header><h1>{self._say(self.document.title)}</h1>"
+        for line in self.document.subtitle:
+            yield f'<p class="subtitle">{self._say(line)}</p>'
+        yield "</header>"
 
     def _say(self, text: str) -> str:
         return escape(self.show(text)).replace("\n", "<br>")
@@ -95,6 +99,7 @@ class _Writer:
                 yield f"<h{block.level}>{self._say(block.text)}</h{block.level}>"
             case Text():
                 names = [name for name in (block.tone, block.align) if name not in ("plain", "start")]
+                names += [] if block.indented else ["flush"]
                 mark = f' class="{" ".join(names)}"' if names else ""
                 yield f"<p{mark}>{self._say(block.text)}</p>"
             case Table():
@@ -117,7 +122,8 @@ class _Writer:
             case Emblem():
                 yield self._emblem(block)
             case Signatures():
-                yield '<div class="signatures">'
+                beside = "three" if across(len(block.signatures), section.orientation) > 2 else "two"
+                yield f'<div class="signatures {beside}">'
                 for signature in block.signatures:
                     lines = "<br>".join(self._say(line) for line in signature_lines(signature))
                     yield f"<p>{lines}</p>"

@@ -24,9 +24,7 @@ def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -
     """Whether a row is short enough to keep on one page; a taller one must be cut or would run off the page."""
     shares = [column.share or 1 for column in table.columns]
     unit = WIDTHS[orientation] / sum(shares)
-    return all(
-        _lines(cell, share * unit) <= _LINES[orientation] for cell, share in zip(row, shares, strict=True)
-    )
+    return all(_lines(cell, share * unit) <= _LINES[orientation] for cell, share in zip(row, shares, strict=True))
 
 
 def _lines(cell: Cell, width: float) -> int:
@@ -35,5 +33,3 @@ def _lines(cell: Cell, width: float) -> int:
     lines = cell.lines() if isinstance(cell, Steps) else cell.split("\n")
     across = max(1, round(width * _LETTERS_PER_CM))
     return sum(1 + len(line) // across for line in lines)
-
-

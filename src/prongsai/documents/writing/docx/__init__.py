@@ -10,7 +10,7 @@ import re
 import zipfile
 from html import escape
 
-from prongsai.documents.writing.content import Document
+from prongsai.documents.writing.content import Document, one_line
 from prongsai.documents.writing.docx.base import empty
 from prongsai.documents.writing.docx.body import Body
 from prongsai.documents.writing.look import Look
@@ -53,7 +53,7 @@ def _properties(document: Document) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(document.title)}</dc:title><dc:creator>{escape(document.author)}</dc:creator>"
+        f"<dc:title>{escape(one_line(document.title))}</dc:title><dc:creator>{escape(document.author)}</dc:creator>"
         "<dc:language>th-TH</dc:language></cp:coreProperties>"
     ).encode()
 

@@ -13,6 +13,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt
+
 from prongsai.documents.writing.look import Look
 
 BODY, CELL, CELL_HEAD, NOTE = "Prongsai Body", "Prongsai Cell", "Prongsai Cell Head", "Prongsai Note"
@@ -27,7 +35,21 @@ TABLE, PLAIN_TABLE = "Prongsai Table", "Prongsai Plain Table"
 TITLE, SUBTITLE, CAPTION, BULLET = "Title", "Subtitle", "Caption", "List Bullet"
 HEADINGS = {2: "Heading 1", 3: "Heading 2"}
 
-_PARAGRAPH_STYLES = (TITLE, SUBTITLE, *HEADINGS.values(), CAPTION, BULLET, ENTRY, BODY, LINE, CELL, CELL_HEAD, NOTE, SIGN, MEMO)
+_PARAGRAPH_STYLES = (
+    TITLE,
+    SUBTITLE,
+    *HEADINGS.values(),
+    CAPTION,
+    BULLET,
+    ENTRY,
+    BODY,
+    LINE,
+    CELL,
+    CELL_HEAD,
+    NOTE,
+    SIGN,
+    MEMO,
+)
 STYLES = (*_PARAGRAPH_STYLES, LABEL, TABLE, PLAIN_TABLE)
 """Names of the styles a template must have."""
 
@@ -52,8 +74,6 @@ def empty(look: Look) -> Base:
 
 def new_base(look: Look) -> bytes:
     """A DOCX with all styles and no text: what an office starts from when it wants a template of its own."""
-    import docx
-
     document = docx.Document()
     _defaults(document, look)
     _styles(document, look)
@@ -65,8 +85,6 @@ def new_base(look: Look) -> bytes:
 
 
 def _opened(content: bytes, look: Look) -> Base:
-    import docx
-    from docx.opc.constants import RELATIONSHIP_TYPE
 
     try:
         document = docx.Document(io.BytesIO(content))
@@ -85,8 +103,6 @@ def _opened(content: bytes, look: Look) -> Base:
 
 def _defaults(document: Any, look: Look) -> None:
     """Font, size and language of everything that says nothing of its own."""
-    from docx.oxml.ns import qn
-
     root = document.styles.element
     rpr = root.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _set_run(rpr, look.docx_font, look.size)
@@ -97,9 +113,6 @@ def _defaults(document: Any, look: Look) -> None:
 
 
 def _styles(document: Any, look: Look) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-    from docx.shared import Cm, Pt
 
     styles = document.styles
     existing = {style.name for style in styles}
@@ -160,8 +173,6 @@ def _styles(document: Any, look: Look) -> None:
 
 def _set_run(rpr: Any, font: str, size: Decimal, *, bold: bool = False) -> None:
     """Font, weight, size and language, each also for complex scripts; theme fonts and colours go."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     for tag in ("w:rFonts", "w:b", "w:bCs", "w:color", "w:sz", "w:szCs", "w:lang", "w:spacing", "w:kern"):
         for old in rpr.findall(qn(tag)):
@@ -184,7 +195,6 @@ def _set_run(rpr: Any, font: str, size: Decimal, *, bold: bool = False) -> None:
 
 
 def _no_border(style: Any) -> None:
-    from docx.oxml.ns import qn
 
     properties = style.element.pPr
     for border in properties.findall(qn("w:pBdr")):
@@ -193,8 +203,6 @@ def _no_border(style: Any) -> None:
 
 def _table_style(style: Any, *, ruled: bool) -> None:
     """Single rules all round, or none; room at the sides of a cell."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
 
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"' if ruled else 'w:val="nil"'
@@ -210,9 +218,6 @@ def _table_style(style: Any, *, ruled: bool) -> None:
 
 def _header(document: Any) -> None:
     """The page number between dashes, centred, from the second page on."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
 
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -35,7 +35,7 @@ from prongsai.documents.writing.digits import shower
 from prongsai.documents.writing.docx import base
 from prongsai.documents.writing.docx.base import Base
 from prongsai.documents.writing.pages import MARGINS, WIDTHS, stays_whole
-from prongsai.documents.writing.signing import signature_lines
+from prongsai.documents.writing.signing import across, signature_lines
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -91,7 +91,9 @@ class Body:
                 yield from self._table(block, section)
             case Entries():
                 for number, (said, hint) in enumerate(block.entries, 1):
-                    yield self._paragraph(*((base.ENTRY, f"{number}. {said}") if block.ordered else (base.BULLET, said)))
+                    yield self._paragraph(
+                        *((base.ENTRY, f"{number}. {said}") if block.ordered else (base.BULLET, said))
+                    )
                     if hint:
                         yield self._paragraph(base.NOTE, hint)
             case Figure():
@@ -104,7 +106,7 @@ class Body:
                 yield from self._signatures(block.signatures, section)
 
     def _text(self, text: Text) -> Iterator[str]:
-        style = base.BODY if text.tone == "plain" and text.align == "start" else base.LINE
+        style = base.BODY if text.align == "start" and text.indented else base.LINE
         yield self._paragraph(base.NOTE if text.tone != "plain" else style, text.text, _ALIGNED[text.align])
 
     def _paragraph(self, style: str, text: str, properties: str = "") -> str:
@@ -184,10 +186,12 @@ class Body:
         """Labels in bold; the rest of each field's share of the line is dotted up to a tab stop."""
         share = WIDTHS[section.orientation] * _TWIPS / len(fields)
         stops = "".join(
-            f'<w:tab w:val="left" w:leader="dot" w:pos="{round(share * place)}"/>' for place in range(1, len(fields) + 1)
+            f'<w:tab w:val="left" w:leader="dot" w:pos="{round(share * place)}"/>'
+            for place in range(1, len(fields) + 1)
         )
         runs = "".join(
-            f"{self._runs(field.label, base.LABEL)}{self._runs('  ' + field.text)}<w:r><w:tab/></w:r>" for field in fields
+            f"{self._runs(field.label, base.LABEL)}{self._runs('  ' + field.text)}<w:r><w:tab/></w:r>"
+            for field in fields
         )
         return f"<w:p>{self._style(base.LINE, f'<w:tabs>{stops}</w:tabs>')}{runs}</w:p>"
 
@@ -209,17 +213,16 @@ class Body:
     def _signatures(self, signatures: tuple[Signature, ...], section: Section) -> Iterator[str]:
         """Two to a row; a single one stands on the right, where letters have it."""
         width = WIDTHS[section.orientation]
-        across = 2 if section.orientation == "portrait" else 3
+        beside = across(len(signatures), section.orientation)
         cells: list[Signature | None] = list(signatures)
         if len(signatures) == 1:
             cells.insert(0, None)
-        across = min(across, len(cells))
-        cells += [None] * (-len(cells) % across)
-        widths = [round(width * _TWIPS / across)] * across
+        cells += [None] * (-len(cells) % beside)
+        widths = [round(width * _TWIPS / beside)] * beside
         yield self._paragraph(base.LINE, "")
         yield self._table_start(base.PLAIN_TABLE, widths)
-        for start in range(0, len(cells), across):
-            row = "".join(self._cell(widths[0], self._signature(one)) for one in cells[start : start + across])
+        for start in range(0, len(cells), beside):
+            row = "".join(self._cell(widths[0], self._signature(one)) for one in cells[start : start + beside])
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"
         yield f"</w:tbl>{self._paragraph(base.LINE, '')}"
 

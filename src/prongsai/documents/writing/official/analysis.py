@@ -69,7 +69,7 @@ def analysis(study: Study) -> Document:
             blocks += [Heading(f"{number}. {title}"), *inside]
     blocks += _basis(study)
     return Document(
-        title=f"การวิเคราะห์ผล{ASSESSMENT} (ITA) {fiscal_year(study.now.year)}",
+        title=f"การวิเคราะห์ผล{ASSESSMENT} (ITA)\n{fiscal_year(study.now.year)}",
         subtitle=heading_lines(study.agency),
         sections=(Section(tuple(blocks)),),
         digits=study.agency.digits,
@@ -176,7 +176,9 @@ def _side(points: Decimal | None, line: Decimal) -> str:
 def _sides(study: Study) -> Iterator[Block]:
     """Strengths, weaknesses, and what else the numbers show."""
     threshold = shown(study.pack.strength_threshold)
-    judged = [found for found in study.findings if found.rule == "strength-weakness" and found.subject.kind == "indicator"]
+    judged = [
+        found for found in study.findings if found.rule == "strength-weakness" and found.subject.kind == "indicator"
+    ]
     for tone, title in (
         ("strength", f"จุดแข็ง (ตัวชี้วัดที่ได้คะแนนตั้งแต่ {threshold} คะแนนขึ้นไป)"),
         ("weakness", f"จุดที่ต้องพัฒนา (ตัวชี้วัดที่ได้คะแนนต่ำกว่า {threshold} คะแนน)"),
@@ -268,9 +270,9 @@ def _indicator(study: Study, indicator: Indicator) -> Iterator[Block]:
 
 def _lost_table(study: Study, lost: list[Item]) -> Table:
     advised = any(study.advice.get(item.code) for item in lost)
-    columns = (Column("ข้อ", 2), Column("รายการ", 4), Column("สิ่งที่ต้องแสดงให้ครบ", 7))
+    columns = [Column("ข้อ", 2), Column("รายการ", 5), Column("สิ่งที่ต้องแสดงให้ครบ", 9)]
     if advised:
-        columns = (*columns, Column("ข้อเสนอแนะของผู้ประเมิน", 7))
+        columns.append(Column("ข้อเสนอแนะของผู้ประเมิน", 10))
     rows = tuple(
         (
             item.code,
@@ -280,7 +282,7 @@ def _lost_table(study: Study, lost: list[Item]) -> Table:
         )
         for item in lost
     )
-    return Table("ข้อที่ไม่ได้คะแนน", columns, rows)
+    return Table("ข้อที่ไม่ได้คะแนน", tuple(columns), rows)
 
 
 def _basis(study: Study) -> Iterator[Block]:

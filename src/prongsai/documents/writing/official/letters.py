@@ -38,7 +38,7 @@ def memo(study: Study) -> Document:
         FieldRow((Field("ส่วนราชการ", f"{office} {agency.name}"),)),
         FieldRow((Field("ที่", agency.letter_prefix or ""), Field("วันที่"))),
         FieldRow((Field("เรื่อง", subject),)),
-        Text(f"เรียน  {agency.kind.words.chief_executive.th}"),
+        Text(f"เรียน  {agency.kind.words.chief_executive.th}", indented=False),
         Text(result_sentence(study)),
         Text(_work_sentence(study)),
         Text(
@@ -59,8 +59,8 @@ def announcement(study: Study) -> Document:
         Text("-" * 30, align="center"),
         Text(result_sentence(study)),
         Text(
-            f"อาศัยผลการวิเคราะห์ดังกล่าว {agency.name} จึงกำหนดมาตรการ{fiscal_year(year)} จำนวน {len(study.plan.rows)} มาตรการ "
-            "ตามเอกสารแนบท้ายประกาศนี้ โดยมีสาระสำคัญดังต่อไปนี้"
+            f"อาศัยผลการวิเคราะห์ดังกล่าว {agency.name} จึงกำหนดมาตรการ{fiscal_year(year)} "
+            f"จำนวน {len(study.plan.rows)} มาตรการ ตามเอกสารแนบท้ายประกาศนี้ ดังต่อไปนี้"
         ),
         Entries(tuple((row.title.th, "") for row in study.plan.rows), ordered=True),
         Text(
@@ -69,7 +69,7 @@ def announcement(study: Study) -> Document:
         ),
         Text("จึงประกาศให้ทราบโดยทั่วกัน"),
         Text(f"ประกาศ ณ {_DATE}", align="center"),
-        signatures(agency, ("chief_executive",), said=False),
+        signatures(agency, "chief_executive", said=False),
     ]
     return _letter(agency, f"ประกาศ{agency.name} เรื่อง {subject}", blocks)
 
@@ -90,7 +90,7 @@ def order(study: Study) -> Document:
         Entries(tuple((line, "") for line in _duties(study)), ordered=True),
         Text("ทั้งนี้ ตั้งแต่บัดนี้เป็นต้นไป"),
         Text(f"สั่ง ณ {_DATE}", align="center"),
-        signatures(agency, ("chief_executive",), said=False),
+        signatures(agency, "chief_executive", said=False),
     ]
     return _letter(agency, f"คำสั่ง{agency.name} เรื่อง {subject}", blocks)
 

@@ -1,7 +1,7 @@
 """The measures an agency publishes, and the report on them: tables in the shapes of their year, and places to sign.
 
-A plan lies across the page. Where the year's table has no column for what its rows are grouped by, each group has a table
-of its own under its name.
+A plan lies across the page. Where the year's table has no column for what its rows are grouped by, each group has a
+table of its own under its name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from prongsai.core.thai.dates import format_period
 from prongsai.documents.study import Study
 from prongsai.documents.writing.content import Block, Cell, Column, Document, Heading, Section, Steps, Table, Text
 from prongsai.documents.writing.official.signing import signatures
-from prongsai.documents.writing.official.wording import fiscal_year, heading_lines, plan_title, result_sentence
+from prongsai.documents.writing.official.wording import PLAN, fiscal_year, heading_lines, result_sentence
 
 COLUMNS: dict[PlanColumn | ReportColumn, Column] = {
     "no": Column("ที่", 2, "center"),
@@ -49,7 +49,7 @@ def measures(study: Study, layout: str | None = None) -> Document:
     """The plan: why it is made, its tables in the shape of the year (or in the layout named), and places to sign."""
     plan = study.plan
     return Document(
-        title=f"{plan_title(plan.year)}",
+        title=f"{PLAN}\n{fiscal_year(plan.year)}",
         subtitle=heading_lines(study.agency),
         sections=(
             Section(
@@ -82,7 +82,7 @@ def report(rows: Sequence[PlanRow], form: PlanForm, agency: Agency, year: int) -
         tuple(tuple(_reported(row, number, column) for column in columns) for number, row in enumerate(rows, 1)),
     )
     return Document(
-        title=f"รายงานผลการดำเนินการตาม{plan_title(year)}",
+        title=f"รายงานผลการดำเนินการตาม{PLAN}\n{fiscal_year(year)}",
         subtitle=heading_lines(agency),
         sections=(Section((table, signatures(agency)), "landscape"),),
         digits=agency.digits,

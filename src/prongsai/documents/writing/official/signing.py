@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from prongsai.core.agencies.model import Agency, SignerRole
 from prongsai.documents.writing.content import Signature, Signatures
 
@@ -17,8 +15,8 @@ _DONE: dict[SignerRole, str] = {
 }
 
 
-def signatures(agency: Agency, roles: Collection[SignerRole] | None = None, *, said: bool = True) -> Signatures:
-    """Everybody of the chain, or those of some roles, in the order of signing.
+def signatures(agency: Agency, *roles: SignerRole, said: bool = True) -> Signatures:
+    """Everybody of the chain, or those of the roles named, in the order of signing.
 
     ``said``: whether what each does ("ผู้จัดทำ") stands behind the line. Acting text stands under the position.
     """
@@ -30,6 +28,6 @@ def signatures(agency: Agency, roles: Collection[SignerRole] | None = None, *, s
                 (signer.position, *([signer.acting] if signer.acting else [])),
             )
             for signer in agency.signers
-            if roles is None or signer.role in roles
+            if not roles or signer.role in roles
         )
     )

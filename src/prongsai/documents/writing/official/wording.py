@@ -12,6 +12,7 @@ from prongsai.documents.study import Study
 
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 ITA = f"{ASSESSMENT} (Integrity and Transparency Assessment: ITA)"
+PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 NO_SCORE = "ไม่มีคะแนน"
 
 
@@ -28,7 +29,7 @@ def heading_lines(agency: Agency) -> tuple[str, ...]:
 
 
 def fiscal_year(year: int) -> str:
-    """"ประจำปีงบประมาณ พ.ศ. 2569"."""
+    """ "ประจำปีงบประมาณ พ.ศ. 2569"."""
     return f"ประจำปีงบประมาณ พ.ศ. {year}"
 
 
@@ -54,14 +55,14 @@ def difference(before: Decimal | None, now: Decimal | None) -> str:
 
 
 def listed(parts: Iterable[str]) -> str:
-    """"ก ข และ ค"."""
+    """ "ก ข และ ค"."""
     parts = list(parts)
     return parts[0] if len(parts) == 1 else f"{' '.join(parts[:-1])} และ{parts[-1]}" if parts else ""
 
 
 def plan_title(year: int) -> str:
     """What a plan is called."""
-    return f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน {fiscal_year(year)}"
+    return f"{PLAN} {fiscal_year(year)}"
 
 
 def result_sentence(study: Study) -> str:
