@@ -98,7 +98,8 @@ def _weasyprint() -> ModuleType:
             import weasyprint  # noqa: PLC0415
     except OSError as error:
         raise PdfUnavailable from error
-    return weasyprint
+    module: ModuleType = weasyprint
+    return module
 
 
 @contextmanager
