@@ -78,6 +78,14 @@ def test_pictures_inside_the_page_are_drawn(page: Page) -> None:
     assert len(pdfplumber.open(io.BytesIO(pdf)).pages[0].images) == 1
 
 
+def test_charts_stay_drawings_and_say_what_they_show(page: Page) -> None:
+    svg = '<svg viewBox="0 0 10 10" width="80" height="80"><title>คะแนนรวม</title><path d="M1 1L9 1L9 9Z"/></svg>'
+    sheet = pdfplumber.open(io.BytesIO(to_pdf(page(svg)))).pages[0]
+    assert sheet.curves
+    assert not sheet.images
+    assert "คะแนนรวม" in str(sheet.structure_tree)
+
+
 def test_links_are_kept_and_not_fetched(page: Page) -> None:
     pdf = to_pdf(page('<p><a href="https://example.org/">ที่มา</a></p>'))
     assert [link["uri"] for link in pdfplumber.open(io.BytesIO(pdf)).hyperlinks] == ["https://example.org/"]
@@ -130,6 +138,21 @@ def test_header_row_is_repeated_on_every_page(printed: tuple[list[list[str]], pd
     heads = [sheet.find_tables()[0].extract()[0] for sheet in pdf.pages]
     assert len(heads) > 3
     assert all(head == ["หัวข้อ ก", "หัวข้อ ข", "หัวข้อ ค", "หัวข้อ ง"] for head in heads)
+
+
+def test_every_part_of_a_table_is_closed_at_the_foot_of_its_page(page: Page, paragraphs: tuple[str, ...]) -> None:
+    """The lowest thing drawn on a page is a rule from one side of the table to the other."""
+    rows = [["1", "".join(paragraphs) * 6, paragraphs[0], ""], ["2", *paragraphs[:3]]]
+    pdf = to_pdf(page(f'<section class="landscape">{as_html(rows)}</section>'))
+    sheets = pypdfium2.PdfDocument(pdf)
+    assert len(sheets) > 1
+    for sheet in sheets:
+        picture = sheet.render(scale=2, grayscale=True).to_pil()
+        lines = [picture.crop((0, y, picture.width, y + 1)).tobytes() for y in range(picture.height)]
+        dark = [sum(pixel < 200 for pixel in line) for line in lines]
+        foot = max(y for y, count in enumerate(dark) if count)
+        table = 0.99 * (29.7 - 4) / 29.7 * picture.width
+        assert max(dark[foot - 2 : foot + 1]) > table
 
 
 def test_cells_cut_by_a_page_end_are_closed_and_lose_nothing(
