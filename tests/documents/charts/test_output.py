@@ -25,6 +25,7 @@ from prongsai.documents.charts import (
     Series,
     Stack,
     Threshold,
+    to_html,
     to_png,
     to_svg,
 )
@@ -206,6 +207,20 @@ def test_text_as_paths_leaves_no_text_to_be_set(chart: Chart) -> None:
     root = etree.fromstring(to_svg(chart, text="paths", ident="c").encode())
     assert root.find(f".//{SVG}text") is None
     assert sum(1 for each in root.iter(f"{SVG}path") if each.get("transform")) == len(Picture(chart).texts())
+
+
+def test_html_sets_every_text_once_over_a_picture_without_texts(chart: Chart) -> None:
+    box = etree.fromstring(to_html(chart, ident="c", width=150).encode())
+    svg, *spans = box
+    assert svg.find(f".//{SVG}text") is None
+    assert svg.find(f".//{SVG}path[@transform]") is None
+    assert [span.text for span in spans] == Picture(chart).texts()
+    for span in spans:
+        style = dict(part.split(":", 1) for part in span.get("style", "").rstrip(";").split(";"))
+        left, size = float(style["left"].removesuffix("mm")), float(style["font-size"].removesuffix("mm"))
+        wide = text_width(span.text or "", size, bold="font-weight" in style)
+        assert left >= -0.05
+        assert left + wide <= 150.05
 
 
 def test_special_characters_are_escaped(bars: Bars) -> None:

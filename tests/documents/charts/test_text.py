@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -81,3 +82,19 @@ def test_wrapping_loses_nothing_and_never_parts_a_mark_from_its_letter(words: st
 def test_wrapped_lines_fit(words: str, room: float) -> None:
     for line in text.wrap(words, room, lambda line: text.width(line, 15)):
         assert text.width(line, 15) <= room or len(text._CLUSTER.findall(line)) == 1
+
+
+@pytest.mark.parametrize("word", ["ปี่", "ฟ้า", "น้ำ", "ก๊ำ", "ฐู", "ที่", "ผู้", "ญู", "สิ้น", "กตัญญู"])
+def test_glyphs_stand_where_harfbuzz_puts_them(word: str) -> None:
+    buffer = hb.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    hb.shape(hb.Font(hb.Face(files("prongsai.fonts").joinpath("ProngsaiSarabun-Regular.ttf").read_bytes())), buffer)
+    pen, wanted = 0, []
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        wanted.append((info.codepoint, pen + position.x_offset, position.y_offset))
+        pen += position.x_advance
+    shaped = text.shape(word)
+    assert [(glyph.number, glyph.x, glyph.y) for glyph in shaped.glyphs] == wanted
+    assert shaped.advance == pen
+    assert re.findall(r"M(-?\d+ -?\d+)", text.path(word)) == [f"{x} {y}" for _, x, y in wanted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -11,10 +12,22 @@ from prongsai.documents.charts import text as type_
 from prongsai.documents.charts.look import INK, LEADING, PAPER, SMALL, THRESHOLD_DASHES, WIDTH, Fill, Marker
 
 Anchor = Literal["start", "middle", "end"]
-TextAs = Literal["paths", "text"]
+TextAs = Literal["paths", "text", "apart"]
 Point = tuple[float, float]
 _SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _STEP = 6.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A line of text left out of the picture: its left end on the baseline, in units of the view box."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool
+    colour: str
 
 
 class Canvas:
@@ -27,6 +40,7 @@ class Canvas:
         self._text_as = text_as
         self._digits = digits
         self._parts: list[str] = []
+        self._apart: list[Placed] = []
 
     def width(self, text: str, size: float = SMALL, *, bold: bool = False) -> float:
         """How wide the text will be."""
@@ -57,9 +71,12 @@ class Canvas:
                 f"{escape(shown)}</text>"
             )
             return
+        x -= _SHIFT[anchor] * type_.width(shown, size, bold=bold)
+        if self._text_as == "apart":
+            self._apart.append(Placed(x, y, shown, size, bold, colour))
+            return
         data = type_.path(shown, bold=bold)
         if data:
-            x -= _SHIFT[anchor] * type_.width(shown, size, bold=bold)
             scale = f"{size / type_.units(bold=bold):.5g}"
             self._parts.append(
                 f'<path transform="translate({number(x)} {number(y)}) scale({scale} -{scale})" fill="{colour}"'
@@ -152,6 +169,11 @@ class Canvas:
         }[shape]
         points = [(x + dx * radius, y + dy * radius) for dx, dy in corners]
         self.polyline(points, colour=colour, width=1.8, closed=True, ground=ground)
+
+    @property
+    def apart(self) -> tuple[Placed, ...]:
+        """The texts to be set over the picture, where it was asked for without them."""
+        return tuple(self._apart)
 
     def svg(self, height: float, *, ident: str, title: str, description: str) -> str:
         """The whole picture as one ``<svg>`` element that can stand alone or inside a page."""

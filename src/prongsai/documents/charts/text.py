@@ -50,6 +50,14 @@ def units(*, bold: bool) -> int:
     return int(_font(bold).face.upem)
 
 
+@lru_cache(maxsize=2)
+def baseline(*, bold: bool) -> float:
+    """How far below the top of a line one em high the baseline lies, in ems, as CSS lays a line out."""
+    extents = _font(bold).get_font_extents("ltr")
+    rise, fall = extents.ascender / units(bold=bold), -extents.descender / units(bold=bold)
+    return float((1 - rise - fall) / 2 + rise)
+
+
 @lru_cache(maxsize=4096)
 def shape(text: str, *, bold: bool = False) -> Shaped:
     """The glyphs of one line of text, left to right.

@@ -1,6 +1,6 @@
 """Writes a document as one HTML file: no scripts, nothing fetched, readable on a phone and on paper.
 
-The same HTML is what the PDF is made of, with its own style sheet and with the text of charts as outlines.
+The same HTML is what the PDF is made of, with a style sheet of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Literal
 
 from prongsai.core.readings.output import points
+from prongsai.documents.charts import to_html as chart_html
 from prongsai.documents.charts import to_svg
 from prongsai.documents.writing.content import (
     Block,
@@ -173,9 +174,12 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> str:
         self.figures += 1
-        text: Literal["paths", "text"] = "paths" if self.medium == "print" else "text"
-        svg = to_svg(figure.chart, text=text, digits=self.show, ident=f"chart{self.figures}")
-        return f"<figure>{svg}<figcaption>{self._say(figure.caption)}</figcaption></figure>"
+        ident = f"chart{self.figures}"
+        if self.medium == "print":
+            drawn = chart_html(figure.chart, ident=ident, digits=self.show)
+        else:
+            drawn = to_svg(figure.chart, text="text", ident=ident, digits=self.show)
+        return f"<figure>{drawn}<figcaption>{self._say(figure.caption)}</figcaption></figure>"
 
     def _emblem(self, emblem: Emblem) -> str:
         height = f'style="height:{emblem.height}cm"'

@@ -98,8 +98,8 @@ def _weasyprint() -> ModuleType:
             import weasyprint  # noqa: PLC0415
     except OSError as error:
         raise PdfUnavailable from error
-    engine: ModuleType = weasyprint
-    return engine
+    module: ModuleType = weasyprint
+    return module
 
 
 @contextmanager
