@@ -51,8 +51,8 @@ def to_html(document: Document, look: Look | None = None, *, medium: Medium = "s
     return (
         '<!DOCTYPE html>\n<html lang="th">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        + (f'<meta name="author" content="{escape(document.author)}">\n' if document.author else "")
-        + f"<title>{escape(one_line(document.title))}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
+        f'<meta name="author" content="{escape(document.author)}">\n'
+        f"<title>{escape(one_line(document.title))}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
         f'<body class="{document.form} {document.digits}">\n<main>\n{writer.body()}\n</main>\n</body>\n</html>\n'
     )
 
@@ -60,7 +60,8 @@ def to_html(document: Document, look: Look | None = None, *, medium: Medium = "s
 @cache
 def style(medium: Medium) -> str:
     """The style sheet of a medium."""
-    return resources.files("prongsai.documents.writing").joinpath(f"{medium}.css").read_text(encoding="utf-8")
+    name = "paper.css" if medium == "print" else "screen.css"
+    return resources.files("prongsai.documents.writing").joinpath(name).read_text(encoding="utf-8")
 
 
 class _Writer:
@@ -99,7 +100,7 @@ class _Writer:
             case Heading():
                 yield f"<h{block.level}>{self._say(block.text)}</h{block.level}>"
             case Text():
-                names = [name for name in (block.tone, block.align) if name not in ("plain", "start")]
+                names: list[str] = [name for name in (block.tone, block.align) if name not in ("plain", "start")]
                 names += [] if block.indented else ["flush"]
                 mark = f' class="{" ".join(names)}"' if names else ""
                 yield f"<p{mark}>{self._say(block.text)}</p>"
