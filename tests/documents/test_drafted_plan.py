@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from html import escape
 
@@ -31,7 +32,7 @@ HEADINGS = {
 }
 # Indicators in order and lost items: published results of FY2568 and FY2563, and invented ones.
 CASES = {
-    "many items lost": (2568, "98.81 100 100 100 98.81 99.47 99.76 99.00 53.50 80.00", "O2 O4 O6 O9 O12 O13 O14 O16 O21 O24"),
+    "many items lost": (2568, "98.81 100 100 100 98.81 99.47 99.76 99 53.5 80", "O2 O4 O6 O9 O12 O13 O14 O16 O21 O24"),
     "one item lost": (2568, "98.63 99.22 100 98.24 99.21 97.12 95.46 96.67 87.00 100", "O14"),
     "weak everywhere": (2563, "78.32 71.31 73.33 65.07 65.17 79.42 81.73 77.38 46.19 0.00", ""),
     "grouped by theme": (2567, "90 84 70 88 92 80 95 99 75 60", "O3 O8 O25"),
@@ -67,24 +68,23 @@ def _cell(plan: Plan, row: PlanRow, column: str) -> str:
             return escape(getattr(row, column) or "")
 
 
-def _published(plan: Plan, columns: tuple[str, ...]) -> str:
+def _published(plan: Plan, columns: tuple[str, ...], digits: Callable[[str], str]) -> str:
     head = "".join(f"<th>{HEADINGS[column]}</th>" for column in columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_cell(plan, row, column)}</td>" for column in columns) + "</tr>"
+        "<tr>" + "".join(f"<td>{digits(_cell(plan, row, column))}</td>" for column in columns) + "</tr>"
         for row in plan_rows(plan)
     )
     title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {plan.year}"
-    return f'<meta charset="utf-8"><h1>{title}</h1><p>{AGENCY}</p><table><tr>{head}</tr>{rows}</table>'
+    return f'<meta charset="utf-8"><h1>{digits(title)}</h1><p>{AGENCY}</p><table><tr>{head}</tr>{rows}</table>'
 
 
-@pytest.mark.parametrize("thai_digits", [False, True], ids=["arabic", "thai"])
+@pytest.mark.parametrize("digits", [str, to_thai])
 @pytest.mark.parametrize("case", CASES)
-def test_a_drafted_plan_is_read_back_without_a_problem(case, thai_digits, tmp_path):
+def test_a_drafted_plan_is_read_back_without_a_problem(case, digits, tmp_path):
     plan = _plan(case)
     for layout in plan.form.layouts:
-        text = _published(plan, layout.columns)
         file = tmp_path / f"{layout.id}.html"
-        file.write_text(to_thai(text).replace("utf-๘", "utf-8").replace("h๑", "h1") if thai_digits else text, "utf-8")
+        file.write_text(_published(plan, layout.columns, digits), "utf-8")
         found = analyse(file)
         assert (found.reading.year_plan, found.reading.kind) == (plan.year, "measures")
         assert [problem.message_th for problem in found.problems] == []

@@ -106,7 +106,9 @@ def test_all_elements_of_the_plan_year_are_supplied_unless_the_assessor_names_so
 
     def supplied(advice):
         (row,) = [row for row in drafted(history, advice=advice).rows if row.items == ("O14",)]
-        return [step.th.removeprefix("จัดทำ ") for step in row.steps if step.th.startswith("จัดทำ ")]
+        first, *supplies, last = [step.th for step in row.steps]
+        assert (first.split()[0], last.split()[0]) == ("กำหนดผู้รับผิดชอบเรื่อง", "ตรวจสอบและรายงานเรื่อง")
+        return [step.removeprefix("จัดทำ ") for step in supplies]
 
     assert supplied({}) == [element.id for element in wanted]
     assert supplied({"O14": f"{item.title.th} หน่วยงานควรจัดทำให้ถูกต้องครบถ้วน"}) == [element.id for element in wanted]
