@@ -29,10 +29,10 @@ def test_keys_at_every_depth_by_the_names_they_have_in_the_file() -> None:
 
 def test_faults_of_shape_carry_path_line_and_the_key_that_was_meant() -> None:
     with pytest.raises(InvalidFile) as raised:
-        read_spec("title: {th: ก, em: a}\nwheels:\n  - syze: 1\n", file="c.yaml", spec=CartSpec, refusal=refusal)
+        read_spec("title: {th: ก, enn: a}\nwheels:\n  - syze: 1\n", file="c.yaml", spec=CartSpec, refusal=refusal)
     assert [str(fault) for fault in raised.value.faults] == [
         "c.yaml: title.en: found nothing (line 1); wanted this key",
-        'c.yaml: title.em: found the key "em" (line 1); wanted no such key (perhaps "en")',
+        'c.yaml: title.enn: found the key "enn" (line 1); wanted no such key (perhaps "en")',
         "c.yaml: wheels.0.size: found nothing (line 3); wanted this key",
         'c.yaml: wheels.0.syze: found the key "syze" (line 3); wanted no such key (perhaps "size")',
     ]

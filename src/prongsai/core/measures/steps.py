@@ -22,10 +22,11 @@ def steps(
     Which element was missing is not known, so all of them are supplied, unless the assessor's ``advice`` (by item
     code) clearly names some. The elements are those the plan's year asks for, where it has the item's subject.
     """
-    supplies = [
-        _supply(item, element, measure, library) for item in items for element in wanted(item, plan_pack, advice)
-    ]
-    return tuple(dict.fromkeys((*measure.steps, *(step for step in supplies if step is not None))))
+    elements = [(item, element) for item in items for element in wanted(item, plan_pack, advice)]
+    supplies = [_supply(item, element, measure, library) for item, element in elements]
+    # The last step of a measure publishes or checks, so what is supplied comes before it.
+    first, last = measure.steps[:-1], measure.steps[-1:]
+    return tuple(dict.fromkeys((*first, *(step for step in supplies if step is not None), *last)))
 
 
 def wanted(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
