@@ -47,7 +47,8 @@ def test_the_analysis_is_the_finding_with_its_numbers_and_the_reason(make, draft
     history = make.history(make.year(2568, (*make.A[:8], "84.00", "100")))
     (row,) = [row for row in drafted(history).rows if row.group == "9"]
     assert row.analysis.th == (
-        "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้ 84.00 ต่ำกว่าเกณฑ์ 85.00 เป็นจุดที่ต้องพัฒนา " + f"เหตุผลของ {row.measure}"
+        "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้ 84.00 ต่ำกว่าเกณฑ์ 85.00 เป็นจุดที่ต้องพัฒนา "
+        f"ยังไม่ทราบว่าข้อใดไม่ได้คะแนน ควรตรวจผลการประเมินรายข้อก่อนดำเนินการ เหตุผลของ {row.measure}"
     )
     assert row.cause == Cause("strength-weakness", Subject("indicator", "9"))
 
@@ -62,6 +63,15 @@ def test_an_indicator_at_zero_with_unknown_items_has_few_rows(make, drafted):
     plan = drafted(make.history(make.year(2563, make.FLAWED_2563)), 2564)
     assert sum(row.indicator == "10" for row in plan.rows) == 3
     assert all(row.group is None for row in plan.rows)
+
+
+def test_measures_for_unknown_items_are_spread_over_the_subindicators(make, drafted):
+    plan = drafted(make.history(make.year(2568, (*["100"] * 8, "30.00", "100"))))
+    items = pack_for_year(2569).items
+    rows = [row for row in plan.rows if row.group == "9"]
+    assert [items[row.plan_items[0]].subindicator for row in rows] == ["9.1", "9.2", "9.3"]
+    at_zero = drafted(make.history(make.year(2568, (*["100"] * 8, "0.00", "100"))))
+    assert all("ยังไม่ทราบ" not in row.analysis.th for row in at_zero.rows)
 
 
 def test_without_groups_rows_of_one_indicator_stay_together_the_most_points_first(make, drafted):

@@ -24,6 +24,12 @@ from prongsai.core.packs.model import Pack, PlanForm, Text
 _NO_ADVICE: Mapping[str, str] = MappingProxyType({})
 
 
+_WHICH_ITEMS = Text(
+    "ยังไม่ทราบว่าข้อใดไม่ได้คะแนน ควรตรวจผลการประเมินรายข้อก่อนดำเนินการ",
+    "Which items lost their score is not known; look at the results of each item first.",
+)
+
+
 class NoPlanForm(ProngsaiError):
     """A pack that does not say what form the plan of its year has."""
 
@@ -191,8 +197,18 @@ class _Writer:
         if not texts and choice.carried is None:
             label = name(self.history.now, Subject("indicator", choice.indicator))
             texts = [Text(f"ยังไม่มีคะแนนของ{label.th}", f"There is no score of {label.en} yet.")]
-        texts += [text for text in (choice.carried, choice.measure.reason) if text is not None]
+        texts += [
+            text for text in (self.unknown_items(choice), choice.carried, choice.measure.reason) if text is not None
+        ]
         return Text(" ".join(text.th for text in texts).strip(), " ".join(text.en for text in texts).strip())
+
+    def unknown_items(self, choice: Choice) -> Text | None:
+        """That a weak indicator of disclosures lost points, but not where; at 0 every item of it was lost."""
+        indicator = self.history.now.pack.indicators[choice.indicator]
+        points = self.history.now.points(Subject("indicator", choice.indicator))
+        known = choice.items or any(item.code in self.history.now.result.items for item in indicator.items)
+        about_disclosures = bool(indicator.subindicators) and choice.measure.when == "weak"
+        return _WHICH_ITEMS if about_disclosures and choice.findings and points and not known else None
 
     def items(self, choice: Choice) -> tuple[str, ...]:
         if choice.items:
