@@ -51,11 +51,10 @@ def _plan(case: str) -> Plan:
 
 
 def _cell(plan: Plan, row: PlanRow, column: str) -> str:
-    pack = library.pack_for_year(plan.year)
-    assert pack is not None
+    titles = {group.id: group.title.th for group in plan.groups}
     match column:
         case "indicator":
-            return f"{row.indicator}. {pack.indicators[row.indicator or ''].title.th}"
+            return f"{row.indicator}. {titles[row.indicator or '']}"
         case "steps":
             return "".join(f"<p>{n}. {escape(step)}</p>" for n, step in enumerate(row.steps, start=1))
         case "units":

@@ -123,7 +123,10 @@ def test_all_elements_of_the_plan_year_are_supplied_unless_the_assessor_names_so
     assert supplied({}) == [element.id for element in wanted]
     assert supplied({"O14": f"{item.title.th} หน่วยงานควรจัดทำให้ถูกต้องครบถ้วน"}) == [element.id for element in wanted]
     longest = max(wanted, key=lambda element: len(element.text.th.split("(")[0]))
-    assert supplied({"O14": f"ยังไม่พบ{longest.text.th} กรุณาเพิ่ม"}) == [longest.id]
+    advice = {"O14": f"ยังไม่พบ{longest.text.th} กรุณาเพิ่ม"}
+    assert supplied(advice) == [longest.id]
+    (row,) = [row for row in drafted(history, advice=advice).rows if row.items == ("O14",)]
+    assert f"ข้อเสนอแนะของผู้ประเมินต่อข้อ O14 กล่าวถึง {longest.text.th}" in row.analysis.th
 
 
 def test_a_form_of_themes_has_a_row_for_each(make, drafted):
@@ -214,10 +217,10 @@ def test_whatever_the_scores_a_plan_holds_its_promises(make, library, result, da
     measures = [row.measure for row in plan.rows]
     assert len(measures) == len(set(measures))
     form = plan.form
-    groups = {"indicator": list(pack.indicators), "theme": [t.id for t in form.themes], "none": []}[form.group_by]
+    assert len(plan.groups) == {"indicator": 10, "theme": 7, "none": 0}[form.group_by]
     assert [row.no for row in plan.rows] == list(range(1, len(plan.rows) + 1))
     if form.covers_all:
-        assert list(dict.fromkeys(row.group for row in plan.rows)) == groups
+        assert list(dict.fromkeys(row.group for row in plan.rows)) == [group.id for group in plan.groups]
     assert set(lost) <= {code for row in plan.rows for code in row.items}
     weak = {s.code for s, value in history.now.of_kind("indicator").items() if value < pack.strength_threshold}
     assert weak <= {row.indicator for row in plan.rows}

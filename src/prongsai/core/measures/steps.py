@@ -32,8 +32,15 @@ def steps(
 def wanted(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
     """The elements to supply for an item of the year assessed."""
     later = [element for other in _successors(item, plan_pack) for element in other.elements]
-    named = tuple(_named(item, advice.get(item.code, ""), [*item.elements, *later]))
-    return named or tuple(dict.fromkeys(later or item.elements))
+    return named(item, plan_pack, advice) or tuple(dict.fromkeys(later or item.elements))
+
+
+def named(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
+    """The elements whose whole name stands in the advice on the item, of either year. The item's own title, which
+    advice repeats, names none."""
+    text = squash(advice.get(item.code, "")).replace(squash(item.title.th), "|")
+    later = (element for other in _successors(item, plan_pack) for element in other.elements)
+    return tuple(element for element in dict.fromkeys((*item.elements, *later)) if _stands_in(text, element))
 
 
 def _successors(item: Item, plan_pack: Pack) -> Iterator[Item]:
@@ -42,13 +49,9 @@ def _successors(item: Item, plan_pack: Pack) -> Iterator[Item]:
     yield from dict.fromkeys(held[concept] for concept in item.concepts if concept in held)
 
 
-def _named(item: Item, advice: str, elements: Sequence[Element]) -> Iterator[Element]:
-    """Elements whose whole name stands in the advice. The item's own title, which advice repeats, names none."""
-    text = squash(advice).replace(squash(item.title.th), "|")
-    for element in dict.fromkeys(elements):
-        name = squash(_BRACKETS.sub("", element.text.th))
-        if len(name) >= _SHORTEST_NAME and name in text:
-            yield element
+def _stands_in(text: str, element: Element) -> bool:
+    name = squash(_BRACKETS.sub("", element.text.th))
+    return len(name) >= _SHORTEST_NAME and name in text
 
 
 def _supply(item: Item, element: Element, measure: Measure, library: Sequence[Measure]) -> Text | None:
