@@ -60,6 +60,7 @@ def test_work_falls_to_the_unit_that_does_it():
     agency = library.agency("องค์การบริหารส่วนตำบลตัวอย่าง")
     assert agency.responsible("health", "office", "finance") == ("สำนักปลัด", "กองคลัง")
     assert agency.responsible("all") == ("ทุกส่วนราชการ",)
+    assert agency.responsible("finance", "works", "all") == ("กองคลัง", "ทุกส่วนราชการ")
     assert library.agency("เทศบาลตำบลตัวอย่าง").responsible("health") == ("กองสาธารณสุขและสิ่งแวดล้อม",)
 
 

@@ -129,6 +129,19 @@ def test_all_elements_of_the_plan_year_are_supplied_unless_the_assessor_names_so
     assert f"ข้อเสนอแนะของผู้ประเมินต่อข้อ O14 กล่าวถึง {longest.text.th}" in row.analysis.th
 
 
+def test_very_many_elements_are_listed_in_one_step(make, drafted):
+    (row,) = [row for row in drafted(make.history(make.year(2568, make.A, ["O12"]))).rows if row.items == ("O12",)]
+    item = pack_for_year(2568).items["O12"]
+    assert len(row.steps) == 3
+    assert all(element.text.th in row.steps[1].th for element in item.elements)
+
+
+def test_a_row_on_what_is_no_longer_asked_says_so(make, drafted):
+    plan = drafted(make.history(make.year(2568, make.A, ["O12", "O14"])))
+    said = {row.items: "กรอบการประเมินปี 2569 ไม่มีข้อที่ตรวจเรื่องนี้โดยตรง" in row.analysis.th for row in plan.rows if row.items}
+    assert (said[("O12",)], said[("O14",)]) == (True, False)
+
+
 def test_a_form_of_themes_has_a_row_for_each(make, drafted):
     plan = drafted(make.history(make.year(2567, ["100"] * 10)), 2568)
     assert list(dict.fromkeys(row.group for row in plan.rows)) == [theme.id for theme in plan.form.themes]

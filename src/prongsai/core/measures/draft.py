@@ -213,7 +213,9 @@ class _Writer:
             label = name(self.history.now, Subject("indicator", choice.indicator))
             texts = [Text(f"ยังไม่มีคะแนนของ{label.th}", f"There is no score of {label.en} yet.")]
         texts += filter(None, map(self.named_elements, choice.items))
-        texts += filter(None, (self.unknown_items(choice), choice.carried, choice.measure.reason))
+        texts += filter(
+            None, (self.unknown_items(choice), self.not_asked(choice), choice.carried, choice.measure.reason)
+        )
         sentences = [text for text in texts if text.th]
         english = (text.en if text.en.endswith(".") else f"{text.en}." for text in sentences)
         return Text(" ".join(text.th for text in sentences), " ".join(english))
@@ -235,6 +237,16 @@ class _Writer:
         known = choice.items or any(item.code in self.history.now.result.items for item in indicator.items)
         about_disclosures = bool(indicator.subindicators) and choice.measure.when == "weak"
         return _WHICH_ITEMS if about_disclosures and choice.findings and points and not known else None
+
+    def not_asked(self, choice: Choice) -> Text | None:
+        """That the plan's year has no item any more on what was lost."""
+        if not choice.items or _holders(self.plan_pack, _concepts(choice)):
+            return None
+        year = self.plan_pack.year
+        return Text(
+            f"กรอบการประเมินปี {year} ไม่มีข้อที่ตรวจเรื่องนี้โดยตรง",
+            f"The framework of {year} has no item on this.",
+        )
 
     def items(self, choice: Choice) -> tuple[str, ...]:
         if choice.items:

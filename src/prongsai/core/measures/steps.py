@@ -11,22 +11,34 @@ from prongsai.core.thai.text import squash
 
 # A name of an element shorter than this may stand in any text by chance.
 _SHORTEST_NAME = 8
+# More elements than this are no steps any more.
+_MOST_STEPS = 8
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def steps(
     measure: Measure, items: Sequence[Item], library: Sequence[Measure], plan_pack: Pack, advice: Mapping[str, str]
 ) -> tuple[Text, ...]:
-    """The steps of the measure and, for items without score, one for each element to supply; none twice.
+    """The steps of the measure and, for items without score, those that supply what may be missing; none twice.
 
     Which element was missing is not known, so all of them are supplied, unless the assessor's ``advice`` (by item
-    code) clearly names some. The elements are those the plan's year asks for, where it has the item's subject.
+    code) clearly names some. The elements are those the plan's year asks for, where it has the item's subject. Each
+    has a step of its own; very many, such as the columns of a table, are listed in one.
     """
-    elements = [(item, element) for item in items for element in wanted(item, plan_pack, advice)]
-    supplies = [_supply(item, element, measure, library) for item, element in elements]
+    supplies = [step for item in items for step in _supplies(item, measure, library, wanted(item, plan_pack, advice))]
     # The last step of a measure publishes or checks, so what is supplied comes before it.
     first, last = measure.steps[:-1], measure.steps[-1:]
-    return tuple(dict.fromkeys((*first, *(step for step in supplies if step is not None), *last)))
+    return tuple(dict.fromkeys((*first, *supplies, *last)))
+
+
+def _supplies(
+    item: Item, measure: Measure, library: Sequence[Measure], elements: Sequence[Element]
+) -> tuple[Text, ...]:
+    found = tuple(step for element in elements if (step := _supply(item, element, measure, library)) is not None)
+    if len(elements) <= _MOST_STEPS:
+        return found
+    listed_th, listed_en = ("; ".join(getattr(element.text, kind) for element in elements) for kind in ("th", "en"))
+    return (Text(f"จัดทำข้อมูลให้ครบทุกองค์ประกอบ ได้แก่ {listed_th}", f"Supply every element: {listed_en}"),)
 
 
 def wanted(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
