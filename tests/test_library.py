@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from prongsai import library
+from prongsai.core.agencies.load import AgencyError
 from prongsai.core.packs.load import PackError
 
 SHIPPED = resources.files("prongsai.frameworks").joinpath("nacc-local/2568.yaml").read_bytes()
@@ -57,3 +58,14 @@ def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     with pytest.raises(PackError) as raised:
         library.read_pack_file(file)
     assert [fault.wanted for fault in raised.value.faults] == ["a file saved as UTF-8"]
+
+
+def test_an_agency_profile_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "agency.yaml"
+    file.write_text("name: เทศบาลเมืองตัวอย่าง\nunits: {office: สำนักปลัดเทศบาล}\n", encoding="utf-8")
+    assert library.read_agency_file(file).kind.id == "town_municipality"
+    with pytest.raises(library.UnreadableAgencyFile, match="No such file"):
+        library.read_agency_file(tmp_path / "nothing.yaml")
+    file.write_bytes("name: เทศบาล".encode("cp874"))
+    with pytest.raises(AgencyError, match="1 fault"):
+        library.read_agency_file(file)

@@ -82,7 +82,9 @@ class Agency:
         return (*dict.fromkeys(self.units.values()), self.all_units)
 
     def responsible(self, *units: UnitOrAll) -> tuple[str, ...]:
-        """The names of the units that do this work, in order, each once."""
+        """The names of the units that do this work, in order, each once; beside "all" only the one that leads."""
+        if "all" in units:
+            units = (*(unit for unit in units[:1] if unit != "all"), "all")
         return tuple(dict.fromkeys(self._names(units)))
 
     def _names(self, units: tuple[UnitOrAll, ...]) -> Iterator[str]:

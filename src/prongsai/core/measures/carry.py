@@ -41,9 +41,10 @@ def carry(
 
 
 def same_measure(carried: Carried, measures: Sequence[Measure]) -> Measure | None:
-    """The one of these measures that a carried row is about already."""
-    known = next((measure for measure in measures if measure.id == carried.measure), None)
-    return known or titled(carried.row, measures)
+    """The one of these measures that a carried row is about: by its id in the library, else by its title."""
+    if carried.measure is not None:
+        return next((measure for measure in measures if measure.id == carried.measure), None)
+    return titled(carried.row, measures)
 
 
 def titled(row: PlanRow, measures: Sequence[Measure]) -> Measure | None:

@@ -102,11 +102,26 @@ class Chooser:
             self.unanswered.append(finding)
 
     def _for_indicator(self, code: str) -> list[Measure]:
-        """Measures that mend the indicator, those for its weakest items first, then those still asked about."""
+        """Measures that mend the indicator: those for its weakest items first, then those for what is still asked.
+
+        Where that tells nothing, they are spread over its sub-indicators.
+        """
         measures = [measure for measure in self.library if measure.when == "weak" and measure.indicator == code]
-        asked = {concept for concept, _ in self.plan_pack.concepts()}
         kept = [measure for measure in measures if not self._in_order(measure)]
-        return sorted(kept, key=lambda measure: (self._lowest(measure), not asked & set(measure.concepts)))
+        groups = [self._subindicator(measure) for measure in kept]
+        rank = {
+            measure.id: groups[:n].count(group) for n, (measure, group) in enumerate(zip(kept, groups, strict=True))
+        }
+        asked = {concept for concept, _ in self.plan_pack.concepts()}
+
+        def key(measure: Measure) -> tuple[Decimal, bool, int]:
+            return self._lowest(measure), not asked & set(measure.concepts), rank[measure.id]
+
+        return sorted(kept, key=key)
+
+    def _subindicator(self, measure: Measure) -> str | None:
+        held = (item.subindicator for concept, item in self.plan_pack.concepts() if concept in measure.concepts)
+        return next(held, None)
 
     def _points(self, measure: Measure) -> list[Decimal]:
         """The known scores of the items a measure is about."""

@@ -58,12 +58,17 @@ class PlanDiff:
 
 
 def compare(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> PlanDiff:
-    """The differences between two versions of a plan, rows matched by their measures, then steps and numbers."""
+    """The differences between two versions of a plan, rows matched by their measures, then steps and numbers.
+
+    A field that no row of the later version has is a column its table does not have, and is not compared.
+    """
     matched = _matched(before, after)
     in_order = sorted(matched, key=lambda pair: pair[1])
     steady = _steady([one for one, _ in in_order])
+    fields = [field for field, (_, shown) in _FIELDS.items() if any(map(shown, after))]
     pairs = tuple(
-        Pair(one, other, one not in steady, tuple(_changes(before[one], after[other]))) for one, other in in_order
+        Pair(one, other, one not in steady, tuple(_changes(before[one], after[other], fields)))
+        for one, other in in_order
     )
     ones, others = ({pair[side] for pair in matched} for side in (0, 1))
     return PlanDiff(
@@ -74,17 +79,26 @@ def compare(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> PlanDiff:
 
 
 def _matched(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> list[tuple[int, int]]:
-    """The most alike rows first; equally alike ones by number, then by place."""
-    scored = [
-        (-likeness, row.no != other.no, abs(one - two), one, two)
+    """Rows with the same title first, then the most alike; equally alike ones by number, then by place."""
+    same = _paired(before, after, [], lambda one, other: float(_measure(one) == _measure(other)))
+    return same + _paired(before, after, same, _likeness)
+
+
+def _paired(
+    before: Sequence[PlanRow],
+    after: Sequence[PlanRow],
+    taken: Sequence[tuple[int, int]],
+    likeness: Callable[[PlanRow, PlanRow], float],
+) -> list[tuple[int, int]]:
+    ones, others = ({pair[side] for pair in taken} for side in (0, 1))
+    scored = sorted(
+        (-alike, row.no != other.no, abs(one - two), one, two)
         for one, row in enumerate(before)
         for two, other in enumerate(after)
-        if (likeness := _likeness(row, other)) >= _ALIKE
-    ]
+        if one not in ones and two not in others and (alike := likeness(row, other)) >= _ALIKE
+    )
     pairs: list[tuple[int, int]] = []
-    ones: set[int] = set()
-    others: set[int] = set()
-    for _, _, _, one, two in sorted(scored):
+    for _, _, _, one, two in scored:
         if one not in ones and two not in others:
             pairs.append((one, two))
             ones.add(one)
@@ -93,10 +107,8 @@ def _matched(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> list[tuple[
 
 
 def _likeness(one: PlanRow, other: PlanRow) -> float:
-    """How alike two rows are. A new title on the same steps, or new steps under the same title, leave one row."""
-    titles = ratio(_measure(one), _measure(other))
-    steps = ratio(_steps(one), _steps(other))
-    return max(titles, steps) if titles < 1 else 1 + steps
+    """How alike two rows are: a new title on the same steps leaves one row."""
+    return max(ratio(_measure(one), _measure(other)), ratio(_steps(one), _steps(other)))
 
 
 def _steady(places: Sequence[int]) -> set[int]:
@@ -111,8 +123,11 @@ def _steady(places: Sequence[int]) -> set[int]:
     return set(runs[-1]) if runs else set()
 
 
-def _changes(before: PlanRow, after: PlanRow) -> Iterator[Change]:
-    for field, (key, shown) in _FIELDS.items():
+def _changes(before: PlanRow, after: PlanRow, fields: Sequence[Field]) -> Iterator[Change]:
+    for field in fields:
+        key, shown = _FIELDS[field]
+        if field == "indicator" and None in (before.indicator, after.indicator):
+            continue  # Not every table says whose row it is.
         if key(before) != key(after):
             yield Change(field, shown(before), shown(after))
 

@@ -17,11 +17,17 @@ from prongsai.core.measures.carry import as_measure, same_measure
 from prongsai.core.measures.choice import Choice, Chooser
 from prongsai.core.measures.gain import indicator_room, item_room
 from prongsai.core.measures.model import Measure
-from prongsai.core.measures.plan import Carried, Cause, Plan, Row
-from prongsai.core.measures.steps import steps
-from prongsai.core.packs.model import Pack, PlanForm, Text
+from prongsai.core.measures.plan import Carried, Cause, Group, Plan, Row
+from prongsai.core.measures.steps import named, steps
+from prongsai.core.packs.model import Item, Pack, PlanForm, Text
 
 _NO_ADVICE: Mapping[str, str] = MappingProxyType({})
+
+
+_WHICH_ITEMS = Text(
+    "ยังไม่ทราบว่าข้อใดไม่ได้คะแนน ควรตรวจผลการประเมินรายข้อก่อนดำเนินการ",
+    "Which items lost their score is not known; look at the results of each item first.",
+)
 
 
 class NoPlanForm(ProngsaiError):
@@ -71,7 +77,15 @@ def draft(
     ordered = _ordered(history, form, tuple(chooser.taken.values()))
     writer = _Writer(history, plan_pack, year, library, agency, form, advice)
     rows = tuple(writer.row(number, choice) for number, choice in enumerate(ordered, start=1))
-    return Plan(year, history.now.year, form, rows, tuple(map(_cause, chooser.unanswered)), unplaced)
+    return Plan(
+        year=year,
+        year_assessed=history.now.year,
+        form=form,
+        groups=_groups(history, form),
+        rows=rows,
+        unanswered=tuple(map(_cause, chooser.unanswered)),
+        unplaced=unplaced,
+    )
 
 
 def _carry(chooser: Chooser, carried: Carried, agency: Agency) -> bool:
@@ -94,6 +108,13 @@ def _cover(chooser: Chooser, form: PlanForm) -> None:
             chooser.cover_indicator(code)
     for theme in form.themes:
         chooser.cover_theme(theme.id)
+
+
+def _groups(history: History, form: PlanForm) -> tuple[Group, ...]:
+    """Indicators are those of the year assessed, whose results the plan is about."""
+    if form.group_by == "indicator":
+        return tuple(Group(code, indicator.title) for code, indicator in history.now.pack.indicators.items())
+    return tuple(Group(theme.id, theme.title) for theme in form.themes)
 
 
 def _group(form: PlanForm, choice: Choice) -> str | None:
@@ -191,8 +212,41 @@ class _Writer:
         if not texts and choice.carried is None:
             label = name(self.history.now, Subject("indicator", choice.indicator))
             texts = [Text(f"ยังไม่มีคะแนนของ{label.th}", f"There is no score of {label.en} yet.")]
-        texts += [text for text in (choice.carried, choice.measure.reason) if text is not None]
-        return Text(" ".join(text.th for text in texts).strip(), " ".join(text.en for text in texts).strip())
+        texts += filter(None, map(self.named_elements, choice.items))
+        texts += filter(
+            None, (self.unknown_items(choice), self.not_asked(choice), choice.carried, choice.measure.reason)
+        )
+        sentences = [text for text in texts if text.th]
+        english = (text.en if text.en.endswith(".") else f"{text.en}." for text in sentences)
+        return Text(" ".join(text.th for text in sentences), " ".join(english))
+
+    def named_elements(self, item: Item) -> Text | None:
+        """What the assessor says is missing, where the advice names it in full."""
+        elements = named(item, self.plan_pack, self.advice)
+        if not elements:
+            return None
+        return Text(
+            f"ข้อเสนอแนะของผู้ประเมินต่อข้อ {item.code} กล่าวถึง {'; '.join(element.text.th for element in elements)}",
+            f"The assessor's advice on {item.code} names: {'; '.join(element.text.en for element in elements)}.",
+        )
+
+    def unknown_items(self, choice: Choice) -> Text | None:
+        """That a weak indicator of disclosures lost points, but not where; at 0 every item of it was lost."""
+        indicator = self.history.now.pack.indicators[choice.indicator]
+        points = self.history.now.points(Subject("indicator", choice.indicator))
+        known = choice.items or any(item.code in self.history.now.result.items for item in indicator.items)
+        about_disclosures = bool(indicator.subindicators) and choice.measure.when == "weak"
+        return _WHICH_ITEMS if about_disclosures and choice.findings and points and not known else None
+
+    def not_asked(self, choice: Choice) -> Text | None:
+        """That the plan's year has no item any more on what was lost."""
+        if not choice.items or _holders(self.plan_pack, _concepts(choice)):
+            return None
+        year = self.plan_pack.year
+        return Text(
+            f"กรอบการประเมินปี {year} ไม่มีข้อที่ตรวจเรื่องนี้โดยตรง",
+            f"The framework of {year} has no item on this.",
+        )
 
     def items(self, choice: Choice) -> tuple[str, ...]:
         if choice.items:

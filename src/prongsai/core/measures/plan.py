@@ -67,9 +67,18 @@ class Carried:
 
 
 @dataclass(frozen=True)
+class Group:
+    """An indicator or theme that rows stand under."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan of one fiscal year (Buddhist), made from the results of ``year_assessed``.
 
+    ``groups`` are those of the form in its order, empty where it has none; rows stand in the same order.
     ``unanswered`` are findings the library has no measure for, ``unplaced`` rows of last year that name no indicator:
     someone has to take them up by hand.
     """
@@ -77,6 +86,7 @@ class Plan:
     year: int
     year_assessed: int
     form: PlanForm
+    groups: tuple[Group, ...]
     rows: tuple[Row, ...]
     unanswered: tuple[Cause, ...] = ()
     unplaced: tuple[Carried, ...] = ()

@@ -48,6 +48,8 @@ class _Engine:
 
         self._html = weasyprint.HTML
         self._fonts = FontConfiguration()
+        # A page may bring fonts for browsers; here they would stay loaded for all documents that follow.
+        self._fonts.add_font_face = lambda *_: None
         self._css = weasyprint.CSS(string=PRINT_CSS, font_config=self._fonts, url_fetcher=_Refusal())
 
     def write(self, html: str, *, title: str | None, subject: str | None) -> bytes:
