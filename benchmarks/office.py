@@ -1,4 +1,4 @@
-"""The usual way to make the same documents: docxtpl fills a template, LibreOffice turns the result into PDF and HTML."""
+"""The usual way to make the same documents: docxtpl fills a template, LibreOffice makes PDF and HTML of the result."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Peer:
         elif isinstance(block, Entries):
             self._list(made, [said for said, _ in block.entries])
         elif isinstance(block, Figure):
-            made.add_paragraph("{{ p%d }}" % len(self.pictures))
+            made.add_paragraph(f"{{{{ p{len(self.pictures)} }}}}")
             self.pictures.append(to_png(block.chart))
             made.add_paragraph(self._put(block.caption))
         elif isinstance(block, Signatures):
@@ -76,11 +76,11 @@ class Peer:
     def _put(self, value: object) -> str:
         name = f"v{len(self.context)}"
         self.context[name] = value
-        return "{{ %s }}" % name
+        return f"{{{{ {name} }}}}"
 
     def _list(self, made: Any, entries: Sequence[str]) -> None:
         name = self._put(list(entries)).strip("{} ")
-        made.add_paragraph("{%%p for one in %s %%}" % name)
+        made.add_paragraph(f"{{%p for one in {name} %}}")
         made.add_paragraph("{{ one }}")
         made.add_paragraph("{%p endfor %}")
 
@@ -92,9 +92,9 @@ class Peer:
         grid = made.add_table(rows=4, cols=len(table.columns), style="Table Grid")
         for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
             cell.text = column.title
-        grid.rows[1].cells[0].text = "{%%tr for row in %s %%}" % name
+        grid.rows[1].cells[0].text = f"{{%tr for row in {name} %}}"
         for number, cell in enumerate(grid.rows[2].cells):
-            cell.text = "{{ row[%d] }}" % number
+            cell.text = f"{{{{ row[{number}] }}}}"
         grid.rows[3].cells[0].text = "{%tr endfor %}"
 
 
