@@ -170,7 +170,7 @@ def test_a_group_without_a_score_has_a_row_without_a_cause(make, drafted):
     by_group = {row.group: row for row in plan.rows}
     assert by_group["1"].cause is not None
     assert by_group["6"].cause is None
-    assert by_group["6"].analysis.th.startswith("ยังไม่มีคะแนนของตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน")
+    assert by_group["6"].analysis.th == "ยังไม่มีคะแนนที่แน่นอนของตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน"
 
 
 def test_plans_that_cannot_be_made(make, library, office):

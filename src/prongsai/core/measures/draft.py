@@ -211,11 +211,12 @@ class _Writer:
         texts = [Text(finding.text_th, finding.text_en) for finding in choice.findings]
         if not texts and choice.carried is None:
             label = name(self.history.now, Subject("indicator", choice.indicator))
-            texts = [Text(f"ยังไม่มีคะแนนของ{label.th}", f"There is no score of {label.en} yet.")]
+            texts = [Text(f"ยังไม่มีคะแนนที่แน่นอนของ{label.th}", f"There is no definite score of {label.en} yet.")]
         texts += filter(None, map(self.named_elements, choice.items))
-        texts += filter(
-            None, (self.unknown_items(choice), self.not_asked(choice), choice.carried, choice.measure.reason)
-        )
+        texts += filter(None, (self.unknown_items(choice), self.not_asked(choice), choice.carried))
+        if choice.findings or choice.measure.when == "weak":
+            # Without a finding nobody knows that there is a strength to keep.
+            texts.append(choice.measure.reason)
         sentences = [text for text in texts if text.th]
         english = (text.en if text.en.endswith(".") else f"{text.en}." for text in sentences)
         return Text(" ".join(text.th for text in sentences), " ".join(english))
