@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import BinaryIO, Literal
 
 import click
 
-from prongsai import library
-from prongsai.core.errors import Fault, InvalidFile
-from prongsai.core.packs.model import Pack
+from prongsai.cli.scorefiles import pack_named, score_text
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.inputs import read_inputs
 from prongsai.core.scores.model import Result
@@ -73,7 +70,7 @@ def explain(pack_name: str, file: BinaryIO) -> None:
 @file_argument
 def raise_level(pack_name: str, effort_file: BinaryIO | None, output: Literal["text", "json"], file: BinaryIO) -> None:
     """ทำอะไรจึงได้ระดับถัดไป · What blocks the next level, and the cheapest ways there."""
-    pack = _pack(pack_name)
+    pack = pack_named(pack_name)
     inputs = read_inputs(pack, _text(file), file=_name(file))
     effort = read_effort(pack, _text(effort_file), file=_name(effort_file)) if effort_file else None
     answer = whatif(pack, inputs, effort)
@@ -84,26 +81,12 @@ def raise_level(pack_name: str, effort_file: BinaryIO | None, output: Literal["t
 
 
 def _result(pack_name: str, file: BinaryIO) -> Result:
-    pack = _pack(pack_name)
+    pack = pack_named(pack_name)
     return compute(pack, read_inputs(pack, _text(file), file=_name(file)))
 
 
-def _pack(name: str) -> Pack:
-    """The pack with this id, this year or in this file."""
-    if name.endswith((".yaml", ".yml")):
-        return library.read_pack_file(Path(name))
-    of_year = [pack_id for pack_id in library.pack_ids() if pack_id.endswith(f"/{name}")]
-    return library.pack(of_year[0] if len(of_year) == 1 else name)
-
-
 def _text(file: BinaryIO) -> str:
-    try:
-        # Windows editors put a byte order mark in front.
-        return file.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        name = _name(file)
-        fault = Fault(name, f"byte {error.start}", "text that is not UTF-8", "a JSON file saved as UTF-8")
-        raise InvalidFile(f"ไฟล์คะแนน {name}", f"The scores file {name}", (fault,)) from error
+    return score_text(file.read(), _name(file))
 
 
 def _name(file: BinaryIO) -> str:

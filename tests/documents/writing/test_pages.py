@@ -1,24 +1,21 @@
-"""One page, two ways of writing it, the same words."""
+"""One document, two ways of writing it, the same words."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from html.parser import HTMLParser
 
-from prongsai.documents.writing.content import Entries, Heading, Link, Page, Points, Table, Text
+from prongsai.documents.writing.content import Document, Entries, Heading, Link, Points, Section, Table, Text, columns
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.markdown import to_markdown
 
-PAGE = Page(
-    "สรุป <b>",
-    "ไฟล์ a|b",
-    (
-        Heading("คะแนน & ระดับ"),
-        Text("1. ไม่ใช่รายการ", "bad"),
-        Table("ตาราง", ("ชื่อ", "คะแนน"), (("ก|ข", Points(Decimal("84.6"), Decimal(85))), (Link("ดู", "x.html"), "–"))),
-        Entries((("แก้ *ตรงนี้*", "บรรทัดที่ 3"), ("2) ต่อ", ""))),
-    ),
+BLOCKS = (
+    Heading("คะแนน & ระดับ"),
+    Text("1. ไม่ใช่รายการ", "bad"),
+    Table("ตาราง", columns("ชื่อ", "คะแนน"), (("ก|ข", Points(Decimal("84.6"), Decimal(85))), (Link("ดู", "x.html"), "–"))),
+    Entries((("แก้ *ตรงนี้*", "บรรทัดที่ 3"), ("2) ต่อ", ""))),
 )
+PAGE = Document("สรุป <b>", ("ไฟล์ a|b",), (Section(BLOCKS),), form="page")
 
 
 class _Words(HTMLParser):

@@ -1,92 +1,194 @@
-"""Writes a page as one HTML file: no scripts, nothing fetched, readable on a phone and on paper."""
+"""Writes a document as one HTML file: no scripts, nothing fetched, readable on a phone and on paper.
+
+The same HTML is what the PDF is made of, with a style sheet of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
+from importlib import resources
+from typing import Literal
 
 from prongsai.core.readings.output import points
-from prongsai.documents.writing.content import Block, Cell, Heading, Link, Page, Points, Table, Text
+from prongsai.documents.charts import to_html as chart_html
+from prongsai.documents.charts import to_svg
+from prongsai.documents.writing.content import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Emblem,
+    Entries,
+    FieldRow,
+    Figure,
+    Heading,
+    Link,
+    Points,
+    Section,
+    Signatures,
+    Steps,
+    Table,
+    Text,
+    one_line,
+)
+from prongsai.documents.writing.digits import shower
+from prongsai.documents.writing.look import Look
+from prongsai.documents.writing.pages import stays_whole
+from prongsai.documents.writing.signing import across, signature_lines
+from prongsai.documents.writing.sound import check_text
 
-_STYLE = """
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#5a6472;--paper:#fff;--wash:#f4f6f8;--rule:#d5dbe2;--accent:#0b5c8a;
---good:#17683a;--bad:#a3201d;--warn:#8a5300}
-@media(prefers-color-scheme:dark){:root{--ink:#e9edf2;--soft:#a9b4c0;--paper:#14181d;--wash:#1e242b;--rule:#3a444f;
---accent:#7cc4f0;--good:#7fd6a0;--bad:#ff9d94;--warn:#f0bd6a}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:18px/1.7 Sarabun,"TH Sarabun New","Noto Sans Thai",
-system-ui,sans-serif}
-main{max-width:60rem;margin:0 auto;padding:2rem 1rem 4rem}
-h1{font-size:1.7rem;line-height:1.35;margin:0}h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:1rem;
-border-top:1px solid var(--rule)}h3{font-size:1.1rem;margin:1.6rem 0 .4rem}
-.subtitle{color:var(--soft);margin:.2rem 0 1rem}
-p{margin:.5rem 0}.good,.bad,.warning,.note{padding:.6rem .9rem;border-left:.3rem solid;background:var(--wash)}
-.good{border-color:var(--good)}.bad{border-color:var(--bad)}.warning{border-color:var(--warn)}.note{border-color:var(--rule);
-color:var(--soft)}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0 1rem}
-caption{text-align:left;color:var(--soft);padding-bottom:.3rem}
-th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--rule)}
-thead th{background:var(--wash)}tbody th{font-weight:500}
-.points{white-space:nowrap;font-variant-numeric:tabular-nums}
-.bar{display:block;height:.45rem;min-width:7rem;background:var(--wash);border:1px solid var(--rule)}
-.bar>span{display:block;height:100%;background:var(--accent)}.bar>.low{background:repeating-linear-gradient(135deg,
-var(--bad) 0 3px,transparent 3px 6px)}
-ul{padding-left:1.2rem}li{margin:.5rem 0}.hint{display:block;color:var(--soft)}
-a{color:var(--accent)}
-@media print{body{font-size:12pt}main{padding:0}.wide{overflow:visible}}
-"""
+Medium = Literal["screen", "print"]
 
 
-def to_html(page: Page) -> str:
-    """The page as a complete HTML document."""
-    body = "\n".join(part for block in page.blocks for part in _block(block))
+def to_html(document: Document, look: Look | None = None, *, medium: Medium = "screen") -> str:
+    """The document as a complete HTML page; ``print`` is the form the PDF is made of. Raises ``UnwritableText``."""
+    check_text(document)
+    look = look or Look()
+    writer = _Writer(document, look, medium)
     return (
         '<!DOCTYPE html>\n<html lang="th">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(page.title)}</h1>\n"
-        f'<p class="subtitle">{escape(page.subtitle)}</p>\n{body}\n</main>\n</body>\n</html>\n'
+        f'<meta name="author" content="{escape(document.author)}">\n'
+        f"<title>{escape(one_line(document.title))}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
+        f'<body class="{document.form} {document.digits}">\n<main>\n{writer.body()}\n</main>\n</body>\n</html>\n'
     )
 
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield f"<h{block.level}>{escape(block.text)}</h{block.level}>"
-    elif isinstance(block, Text):
-        mark = "" if block.tone == "plain" else f' class="{block.tone}"'
-        yield f"<p{mark}>{escape(block.text)}</p>"
-    elif isinstance(block, Table):
-        yield from _table(block)
-    else:
-        yield "<ul>"
-        for said, hint in block.entries:
-            more = f'<span class="hint">{escape(hint)}</span>' if hint else ""
-            yield f"<li>{escape(said)}{more}</li>"
-        yield "</ul>"
+@cache
+def style(medium: Medium) -> str:
+    """The style sheet of a medium."""
+    name = "paper.css" if medium == "print" else "screen.css"
+    return resources.files("prongsai.documents.writing").joinpath(name).read_text(encoding="utf-8")
 
 
-def _table(table: Table) -> Iterator[str]:
-    # The box scrolls sideways on a phone, so a keyboard must be able to reach it.
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{escape(table.caption)}"><table>'
-    yield f"<caption>{escape(table.caption)}</caption>"
-    yield "<thead><tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns) + "</tr></thead>"
-    yield "<tbody>"
-    for row in table.rows:
-        first, *rest = row
-        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in rest)
-        yield f'<tr><th scope="row">{_cell(first)}</th>{cells}</tr>'
-    yield "</tbody></table></div>"
+class _Writer:
+    """Writes the blocks of one document."""
 
+    def __init__(self, document: Document, look: Look, medium: Medium) -> None:
+        self.document = document
+        self.look = look
+        self.medium = medium
+        self.show: Callable[[str], str] = shower(document.digits)
+        self.figures = 0
 
-def _cell(cell: Cell) -> str:
-    if isinstance(cell, Link):
-        return f'<a href="{escape(cell.href)}">{escape(cell.text)}</a>'
-    if isinstance(cell, Points):
+    def body(self) -> str:
+        return "\n".join(self._parts())
+
+    def _parts(self) -> Iterator[str]:
+        for number, section in enumerate(self.document.sections):
+            yield f'<section class="{section.orientation}">'
+            if number == 0 and self.document.form != "letter":
+                yield from self._title()
+            for block in section.blocks:
+                yield from self._block(block, section)
+            yield "</section>"
+
+    def _title(self) -> Iterator[str]:
+        yield f"<header><h1>{self._say(self.document.title)}</h1>"
+        for line in self.document.subtitle:
+            yield f'<p class="subtitle">{self._say(line)}</p>'
+        yield "</header>"
+
+    def _say(self, text: str) -> str:
+        return escape(self.show(text)).replace("\n", "<br>")
+
+    def _block(self, block: Block, section: Section) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield f"<h{block.level}>{self._say(block.text)}</h{block.level}>"
+            case Text():
+                names: list[str] = [name for name in (block.tone, block.align) if name not in ("plain", "start")]
+                names += [] if block.indented else ["flush"]
+                mark = f' class="{" ".join(names)}"' if names else ""
+                yield f"<p{mark}>{self._say(block.text)}</p>"
+            case Table():
+                yield from self._table(block, section)
+            case Entries():
+                tag = "ol" if block.ordered else "ul"
+                yield f"<{tag}>"
+                for said, hint in block.entries:
+                    more = f'<span class="hint">{self._say(hint)}</span>' if hint else ""
+                    yield f"<li>{self._say(said)}{more}</li>"
+                yield f"</{tag}>"
+            case Figure():
+                yield self._figure(block)
+            case FieldRow():
+                fields = "".join(
+                    f'<p><b>{self._say(field.label)}</b> <span class="fill">{self._say(field.text)}</span></p>'
+                    for field in block.fields
+                )
+                yield f'<div class="fields">{fields}</div>'
+            case Emblem():
+                yield self._emblem(block)
+            case Signatures():
+                beside = "three" if across(len(block.signatures), section.orientation) > 2 else "two"
+                yield f'<div class="signatures {beside}">'
+                for signature in block.signatures:
+                    lines = "<br>".join(self._say(line) for line in signature_lines(signature))
+                    yield f"<p>{lines}</p>"
+                yield "</div>"
+
+    def _table(self, table: Table, section: Section) -> Iterator[str]:
+        # The box scrolls sideways on a phone, so a keyboard must be able to reach it.
+        label = self._say(table.caption or table.columns[0].title)
+        yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>'
+        if table.caption:
+            yield f"<caption>{self._say(table.caption)}</caption>"
+        whole = sum(column.share for column in table.columns)
+        if whole:
+            widths = "".join(f'<col style="width:{100 * column.share / whole:.1f}%">' for column in table.columns)
+            yield f"<colgroup>{widths}</colgroup>"
+        heads = "".join(f'<th scope="col">{self._say(column.title)}</th>' for column in table.columns)
+        yield f"<thead><tr>{heads}</tr></thead>"
+        yield "<tbody>"
+        for row in table.rows:
+            cells = [self._cell(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+            mark = ' class="whole"' if stays_whole(table, row, section.orientation) else ""
+            yield f'<tr{mark}><th scope="row"{cells[0]}</th>{"".join(f"<td{cell}</td>" for cell in cells[1:])}</tr>'
+        yield "</tbody></table></div>"
+
+    def _cell(self, cell: Cell, column: Column) -> str:
+        """The rest of a cell's opening tag and what is in it."""
+        mark = f' class="{column.align}">' if column.align != "start" else ">"
+        match cell:
+            case Link():
+                return f'{mark}<a href="{escape(cell.href)}">{self._say(cell.text)}</a>'
+            case Points():
+                return f"{mark}{self._points(cell)}"
+            case Steps(steps) if len(steps) > 1:
+                return f"{mark}<ol>{''.join(f'<li>{self._say(step)}</li>' for step in steps)}</ol>"
+            case Steps():
+                return f"{mark}{self._say(''.join(cell.steps))}"
+        return f"{mark}{self._say(cell)}"
+
+    def _points(self, cell: Points) -> str:
         if cell.value is None:
             return "–"
+        number = f'<span class="points">{self._say(points(cell.value) or "")}</span>'
+        if self.medium == "print":
+            return number
         low = ' class="low"' if cell.value < cell.line else ""
-        return (
-            f'<span class="points">{points(cell.value)}</span>'
-            f'<span class="bar" aria-hidden="true"><span{low} style="width:{cell.value}%"></span></span>'
-        )
-    return escape(cell)
+        return f'{number}<span class="bar" aria-hidden="true"><span{low} style="width:{cell.value}%"></span></span>'
+
+    def _figure(self, figure: Figure) -> str:
+        self.figures += 1
+        ident = f"chart{self.figures}"
+        if self.medium == "print":
+            drawn = chart_html(figure.chart, ident=ident, digits=self.show)
+        else:
+            drawn = to_svg(figure.chart, text="text", ident=ident, digits=self.show)
+        return f"<figure>{drawn}<figcaption>{self._say(figure.caption)}</figcaption></figure>"
+
+    def _emblem(self, emblem: Emblem) -> str:
+        height = f'style="height:{emblem.height}cm"'
+        if self.look.emblem is not None:
+            data = base64.b64encode(self.look.emblem).decode()
+            picture = f'<img src="data:image/png;base64,{data}" alt="ตราครุฑ" {height}>'
+        else:
+            picture = f'<span class="room" {height}>(ตราครุฑ)</span>'
+        tag = "h1" if emblem.beside else "p"
+        kind = "beside" if emblem.beside else "above"
+        return f'<div class="emblem {kind}">{picture}<{tag}>{self._say(emblem.words)}</{tag}></div>'

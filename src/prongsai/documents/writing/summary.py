@@ -15,7 +15,18 @@ from prongsai.core.readings.output import points
 from prongsai.core.scores.model import Result, Score
 from prongsai.core.whatif.standing import standing
 from prongsai.documents.analysing import Analysis
-from prongsai.documents.writing.content import Block, Entries, Heading, Page, Points, Table, Text, Tone
+from prongsai.documents.writing.content import (
+    Block,
+    Document,
+    Entries,
+    Heading,
+    Points,
+    Section,
+    Table,
+    Text,
+    Tone,
+    columns,
+)
 
 KINDS = {"measures": "มาตรการ", "analysis": "การวิเคราะห์ผล", "results": "รายงานผลตามมาตรการ", "other": "เอกสารอื่น"}
 _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
@@ -28,7 +39,7 @@ _SAID_ELSEWHERE = frozenset({"next-level", "strength-weakness", "lost-items"})
 _USUAL_LINE = Decimal(85)
 
 
-def summary(analysis: Analysis) -> Page:
+def summary(analysis: Analysis) -> Document:
     """The whole page for one report."""
     reading = analysis.reading
     blocks: list[Block] = [*_overview(analysis)]
@@ -40,10 +51,11 @@ def summary(analysis: Analysis) -> Page:
     blocks += _plan(reading)
     blocks += _unread(reading)
     blocks += _basis(analysis)
-    return Page(
+    return Document(
         title=f"สรุปการตรวจรายงาน ITA {reading.agency.name or '(ไม่พบชื่อหน่วยงาน)'}",
-        subtitle=" · ".join(_subtitle(reading)),
-        blocks=tuple(blocks),
+        subtitle=(" · ".join(_subtitle(reading)),),
+        sections=(Section(tuple(blocks)),),
+        form="page",
     )
 
 
@@ -88,7 +100,7 @@ def _scores(analysis: Analysis) -> Iterator[Block]:
         (f"{code} {names.get(code, '')}".strip(), Points(value, line), "ถึงเกณฑ์" if value >= line else "ต่ำกว่าเกณฑ์")
         for code, value in reading.indicators.items()
     )
-    yield Table(f"คะแนนรายตัวชี้วัดตามรายงาน เทียบเกณฑ์ {line}", ("ตัวชี้วัด", "คะแนน", "ผล"), rows)
+    yield Table(f"คะแนนรายตัวชี้วัดตามรายงาน เทียบเกณฑ์ {line}", columns("ตัวชี้วัด", "คะแนน", "ผล"), rows)
     if pack is None:
         yield Text("รายงานไม่ได้บอกปีที่ประเมินหรือยังไม่มีกรอบของปีนั้น จึงไม่ได้คำนวณคะแนนรวม", "warning")
 
@@ -104,8 +116,8 @@ def _instruments(pack: Pack, result: Result, reading: Reading, line: Decimal) ->
         for instrument in pack.instruments
     ]
     rows.append(("คะแนนรวม", Points(result.total.value, line), points(reading.total) or "–", "100 %"))
-    columns = ("เครื่องมือ", "คำนวณได้", "รายงานระบุ", "น้ำหนัก")
-    yield Table("คะแนนที่คำนวณใหม่จากตัวชี้วัด", columns, tuple(rows))
+    titles = columns("เครื่องมือ", "คำนวณได้", "รายงานระบุ", "น้ำหนัก")
+    yield Table("คะแนนที่คำนวณใหม่จากตัวชี้วัด", titles, tuple(rows))
     reason = _reason(result.total)
     if reason:
         yield Text(f"ยังคำนวณคะแนนรวมไม่ได้: {reason}", "warning")
@@ -169,7 +181,7 @@ def _findings(reading: Reading, pack: Pack | None) -> Iterator[Block]:
         yield Heading("ข้อ OIT ที่รายงานระบุว่ายังไม่ครบ")
         titles = {code: item.title.th for code, item in pack.items.items()} if pack else {}
         rows = tuple((finding.item, titles.get(finding.item, ""), finding.text) for finding in reading.item_findings)
-        yield Table("ข้อและข้อเสนอแนะ", ("ข้อ", "ชื่อข้อ", "ข้อเสนอแนะในรายงาน"), rows)
+        yield Table("ข้อและข้อเสนอแนะ", columns("ข้อ", "ชื่อข้อ", "ข้อเสนอแนะในรายงาน"), rows)
 
 
 def _plan(reading: Reading) -> Iterator[Block]:
@@ -177,11 +189,10 @@ def _plan(reading: Reading) -> Iterator[Block]:
         return
     results = any(row.output or row.outcome for row in reading.rows)
     yield Heading("มาตรการ" if not results else "มาตรการและผล")
-    columns: tuple[str, ...] = ("ที่", "มาตรการและขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", "กำกับติดตาม")
-    if results:
-        columns = (*columns[:-1], "ผลผลิต", "ผลลัพธ์")
+    last = ("ผลผลิต", "ผลลัพธ์") if results else ("กำกับติดตาม",)
+    titles = columns("ที่", "มาตรการและขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", *last)
     rows = tuple(_plan_row(row, number, results=results) for number, row in enumerate(reading.rows, 1))
-    yield Table(f"อ่านได้ {len(rows)} แถว", columns, rows)
+    yield Table(f"อ่านได้ {len(rows)} แถว", titles, rows)
 
 
 def _plan_row(row: PlanRow, number: int, *, results: bool) -> tuple[str, ...]:

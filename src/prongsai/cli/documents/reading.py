@@ -1,4 +1,4 @@
-"""``prongsai documents``: read a report, or list what contradicts what in it."""
+"""``prongsai documents read`` and ``lint``: what a report says, and what contradicts what in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from prongsai.cli.options import file_argument, format_option
 from prongsai.core.lints.model import Problem
 from prongsai.core.lints.output import to_json as problems_json
 from prongsai.core.readings.model import Place, Reading
@@ -15,21 +16,12 @@ from prongsai.core.readings.output import to_json as reading_json
 from prongsai.documents.analysing import find_problems
 from prongsai.documents.reading.reader import read
 
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="รูปแบบผลลัพธ์"
-)
-_FILE = click.argument("file", type=click.Path(path_type=Path))
 _SEVERITY = {"error": "ผิด", "warning": "ควรแก้", "info": "ข้อสังเกต"}
 
 
-@click.group()
-def documents() -> None:
-    """อ่านและตรวจรายงาน ITA ที่เผยแพร่แล้ว (DOCX, PDF, HTML, ข้อความ)"""
-
-
-@documents.command("read")
-@_FILE
-@_FORMAT
+@click.command("read")
+@file_argument
+@format_option
 def read_command(file: Path, form: str) -> None:
     """อ่านรายงาน: คะแนน ระดับ ข้อค้นพบ และมาตรการ พร้อมตำแหน่งของทุกค่า"""
     reading = read(file)
@@ -39,9 +31,9 @@ def read_command(file: Path, form: str) -> None:
         click.echo(_as_text(reading))
 
 
-@documents.command("lint")
-@_FILE
-@_FORMAT
+@click.command("lint")
+@file_argument
+@format_option
 def lint_command(file: Path, form: str) -> int:
     """ตรวจความขัดแย้งในรายงาน (รหัสออก 0 ไม่พบ, 1 พบ, 2 ใช้ไฟล์ไม่ได้)"""
     reading = read(file)

@@ -1,0 +1,137 @@
+"""``prongsai documents write``, ``diff`` and ``template``: official documents out, and a clerk's edits back in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from prongsai.cli.options import (
+    agency_option,
+    earlier_reports,
+    file_argument,
+    format_option,
+    history_option,
+    out_option,
+    profile,
+    template_option,
+    usable,
+)
+from prongsai.cli.scorefiles import inputs_in, pack_named
+from prongsai.core.agencies.model import Agency
+from prongsai.core.errors import ProngsaiError
+from prongsai.core.findings.history import YearResult
+from prongsai.core.measures.compare import compare
+from prongsai.core.measures.differences import to_json, to_text
+from prongsai.core.readings.model import Reading
+from prongsai.core.scores.compute import compute
+from prongsai.documents.analysing import analyse
+from prongsai.documents.reading.reader import read
+from prongsai.documents.study import Study, report_on, study, study_report
+from prongsai.documents.writing.files import FORMATS, Format, files
+from prongsai.documents.writing.folder import write_files
+from prongsai.documents.writing.look import read_look
+from prongsai.documents.writing.official import KINDS, WRITERS
+from prongsai.documents.writing.official.measures import measures, report
+from prongsai.documents.writing.starter import starter
+
+_RESULTS, _ALL = "results", "all"
+
+
+@click.command("write")
+@click.argument("kind", type=click.Choice([*KINDS, _RESULTS, _ALL]))
+@file_argument
+@out_option
+@click.option("--pack", "pack_name", metavar="PACK", help="กรอบของปีที่ประเมิน เมื่อ FILE เป็นแฟ้มคะแนน JSON (เช่น 2568)")
+@click.option(
+    "--earlier",
+    "earlier",
+    multiple=True,
+    type=(str, click.Path(path_type=Path)),
+    metavar="PACK FILE",
+    help="แฟ้มคะแนน JSON ของปีก่อน เช่น --earlier 2567 scores-2567.json",
+)
+@history_option
+@click.option("--last-plan", type=click.Path(path_type=Path), help="แผนหรือรายงานผลของปีที่ประเมิน เพื่อยกงานที่ค้างมาต่อ")
+@agency_option
+@template_option
+@click.option("--layout", help="แบบตารางมาตรการของปี (เช่น five, six)")
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="ค่าเริ่มต้น: ทุกรูปแบบ")
+def write_command(
+    kind: str,
+    file: Path,
+    out: Path,
+    pack_name: str | None,
+    earlier: tuple[tuple[str, Path], ...],
+    history: tuple[Path, ...],
+    last_plan: Path | None,
+    agency_file: Path | None,
+    template: Path | None,
+    layout: str | None,
+    formats: tuple[Format, ...],
+) -> None:
+    """เขียนเอกสารราชการ: analysis measures memo announcement order จากผลประเมิน, results จากแผนที่อ่านได้, all ทุกอย่าง
+
+    FILE คือรายงาน (DOCX, PDF, HTML, ข้อความ) หรือแฟ้มคะแนน JSON (ต้องมี --pack และ --agency)
+    """
+    agency = profile(agency_file)
+    look, formats = read_look(template), usable(formats or FORMATS)
+    made: dict[str, bytes] = {}
+    if kind == _RESULTS:
+        made |= files(_RESULTS, report(*report_on(read(file), agency)), look, formats)
+    else:
+        plan = read(last_plan) if last_plan is not None else None
+        if file.suffix.lower() == ".json":
+            studied = _study_of_scores(file, pack_name, earlier, agency, plan)
+        else:
+            studied = study_report(analyse(file), earlier_reports(history), agency, plan)
+        for one in KINDS if kind == _ALL else [known for known in KINDS if known == kind]:
+            document = measures(studied, layout) if one == "measures" else WRITERS[one](studied)
+            made |= files(one, document, look, formats)
+    write_files(made, out)
+    for name in made:
+        click.echo(str(out / name))
+
+
+def _study_of_scores(
+    file: Path,
+    pack_name: str | None,
+    earlier: tuple[tuple[str, Path], ...],
+    agency: Agency | None,
+    plan: Reading | None,
+) -> Study:
+    """The study of scores that were typed. They say neither their year nor the agency."""
+    if pack_name is None or agency is None:
+        raise ProngsaiError(
+            f"แฟ้มคะแนน {file} ไม่ได้บอกปีและหน่วยงาน กรุณาระบุ --pack และ --agency",
+            f"The scores file {file} does not say year and agency; give --pack and --agency.",
+        )
+    pack = pack_named(pack_name)
+    inputs = inputs_in(pack, file)
+    past = [(one, inputs_in(one, path)) for one, path in ((pack_named(name), path) for name, path in earlier)]
+    years = [YearResult(one, compute(one, given)) for one, given in (*past, (pack, inputs))]
+    return study(agency, sorted(years, key=lambda year: year.year), inputs, last_plan=plan)
+
+
+@click.command("diff")
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@format_option
+def diff_command(before: Path, after: Path, form: str) -> int:
+    """เทียบตารางแผนสองฉบับ เช่น ฉบับที่ระบบร่างกับฉบับที่แก้ใน Word (รหัสออก 0 เหมือนกัน, 1 ต่างกัน)"""
+    old, new = read(before).rows, read(after).rows
+    diff = compare(old, new)
+    if form == "json":
+        click.echo(json.dumps(to_json(diff, old, new), ensure_ascii=False, indent=2))
+    else:
+        click.echo(to_text(diff, old, new))
+    return 0 if diff.same else 1
+
+
+@click.command("template")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def template_command(folder: Path) -> None:
+    """เขียนโฟลเดอร์แม่แบบตั้งต้น (look.yaml, styles.docx, extra.css) ให้หน่วยงานนำไปปรับ"""
+    write_files(starter(), folder)
+    click.echo(str(folder))

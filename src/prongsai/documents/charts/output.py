@@ -1,0 +1,79 @@
+"""A chart as an SVG or PNG picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from math import ceil
+from typing import Literal
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from prongsai.documents.charts import bars, lines, radar, stack
+from prongsai.documents.charts.canvas import Canvas, number
+from prongsai.documents.charts.look import PAPER, WIDTH
+from prongsai.documents.charts.model import Bars, Chart, ChartError, Lines, Radar
+from prongsai.documents.charts.text import FAMILY, baseline
+from prongsai.documents.charts.words import description, name
+
+_IDENT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+def to_svg(chart: Chart, *, text: Literal["paths", "text"], ident: str, digits: Callable[[str], str] = str) -> str:
+    """The chart as one ``<svg>`` element, the same bytes for the same chart.
+
+    ``text="paths"`` writes glyph outlines, for paper and every SVG program; ``text="text"`` writes text, for browsers.
+    ``ident`` begins every id inside, so two charts on one page need two. ``digits`` maps every text that is shown.
+    Raises ``ChartError`` for an ``ident`` that is not letters, digits, "-" and "_" after a first letter.
+    """
+    canvas = Canvas(text, digits)
+    return _svg(canvas, chart, _draw(canvas, chart), ident)
+
+
+def to_html(chart: Chart, *, ident: str, width: float = 150, digits: Callable[[str], str] = str) -> str:
+    """The chart as a ``<div>`` of ``width`` millimetres for WeasyPrint: a picture with its texts as HTML over it.
+
+    The texts can be searched and copied, and WeasyPrint is much faster than with outlines. The page must load the
+    bundled font under the name ``text.FAMILY``. Raises ``ChartError`` as ``to_svg`` does.
+    """
+    canvas = Canvas("apart", digits)
+    height = _draw(canvas, chart)
+    svg = _svg(canvas, chart, height, ident)
+    scale = width / WIDTH
+    spans = "".join(
+        f'<span style="position:absolute;white-space:pre;left:{number(each.x * scale)}mm;'
+        f"top:{number((each.y - baseline(bold=each.bold) * each.size) * scale)}mm;"
+        f"font-size:{each.size * scale:.3f}mm;{'font-weight:700;' if each.bold else ''}"
+        f'color:{each.colour}">{escape(each.text)}</span>'
+        for each in canvas.apart
+    )
+    return (
+        f'<div style="position:relative;width:{number(width)}mm;height:{number(ceil(height) * scale)}mm;'
+        f"break-inside:avoid;line-height:1;font-family:'{FAMILY}'\">{svg}{spans}</div>"
+    )
+
+
+def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 2) -> bytes:
+    """The chart as a PNG picture of 660 x ``scale`` pixels across, the same bytes for the same chart."""
+    svg = to_svg(chart, text="paths", ident="chart", digits=digits)
+    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, zoom=scale, background=PAPER)
+
+
+def _svg(canvas: Canvas, chart: Chart, height: float, ident: str) -> str:
+    if not _IDENT.fullmatch(ident):
+        raise ChartError(
+            f"รหัสแผนภูมิ “{ident}” ใช้ไม่ได้ ต้องขึ้นต้นด้วยอักษรโรมัน แล้วตามด้วยอักษรโรมัน ตัวเลข ขีด หรือขีดล่าง",
+            f'"{ident}" is not a chart id; use a letter, then letters, digits, "-" or "_".',
+        )
+    return canvas.svg(height, ident=ident, title=chart.title or name(chart), description=description(chart))
+
+
+def _draw(canvas: Canvas, chart: Chart) -> float:
+    if isinstance(chart, Bars):
+        return bars.draw(canvas, chart)
+    if isinstance(chart, Lines):
+        return lines.draw(canvas, chart)
+    if isinstance(chart, Radar):
+        return radar.draw(canvas, chart)
+    return stack.draw(canvas, chart)

@@ -1,0 +1,177 @@
+"""Everything the official documents of one agency are made from, worked out once from reports that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from prongsai.core.agencies.load import agency_named
+from prongsai.core.agencies.model import Agency
+from prongsai.core.errors import ProngsaiError
+from prongsai.core.findings.engine import find
+from prongsai.core.findings.history import History, YearResult
+from prongsai.core.findings.model import Finding
+from prongsai.core.measures.carry import carry
+from prongsai.core.measures.draft import draft
+from prongsai.core.measures.plan import Carried, Plan
+from prongsai.core.packs.model import Pack, PlanForm
+from prongsai.core.readings.model import PlanRow, Reading
+from prongsai.core.scores.model import Inputs
+from prongsai.core.thai.text import squash
+from prongsai.core.whatif.answer import whatif
+from prongsai.core.whatif.model import WhatIf
+from prongsai.documents.analysing import Analysis
+from prongsai.library import agency_kinds, measures, pack, pack_ids
+
+
+class NothingToAnalyse(ProngsaiError):
+    """A report from which no analysis can be written."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """The results of an agency over the years, what they say, what would raise them, and the plan drafted from them.
+
+    ``advice`` holds the assessor's words by item code.
+    """
+
+    agency: Agency
+    history: History
+    findings: tuple[Finding, ...]
+    answer: WhatIf
+    plan: Plan
+    advice: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def now(self) -> YearResult:
+        """The year in question."""
+        return self.history.now
+
+    @property
+    def pack(self) -> Pack:
+        """The framework of the year in question."""
+        return self.history.now.pack
+
+
+def study_report(
+    analysis: Analysis,
+    earlier: Sequence[Analysis] = (),
+    agency: Agency | None = None,
+    last_plan: Reading | None = None,
+) -> Study:
+    """The study of a report and of the reports of earlier years, in any order.
+
+    Without a profile the agency is the one the report names, with the usual units of its kind. ``last_plan`` is the
+    plan that ran in the year assessed, or the report on it. Raises
+    ``NothingToAnalyse`` for a report without scores or of an unknown year, or an earlier one that does not fit, and
+    ``UnknownKind``.
+    """
+    now = _year(analysis)
+    reading = analysis.reading
+    past = {_earlier(one, reading, now.year).year: _year(one) for one in earlier}
+    return study(
+        agency or _named(reading),
+        [*(past[year] for year in sorted(past)), now],
+        Inputs(indicators=reading.indicators),
+        plan_year=reading.year_plan if reading.year_plan and reading.year_plan > now.year else None,
+        advice={found.item: found.text for found in reading.item_findings},
+        last_plan=last_plan,
+    )
+
+
+def study(
+    agency: Agency,
+    years: Sequence[YearResult],
+    inputs: Inputs,
+    *,
+    plan_year: int | None = None,
+    advice: Mapping[str, str] | None = None,
+    last_plan: Reading | None = None,
+) -> Study:
+    """Work everything out from results of one year or more, oldest first; ``inputs`` are those of the last year.
+
+    The plan is for the next fiscal year unless ``plan_year`` says otherwise; what is unfinished in ``last_plan`` goes
+    on in it. Raises ``UnorderedYears``.
+    """
+    history = History(tuple(years))
+    year = plan_year or history.now.year + 1
+    advice = advice or {}
+    library = measures()
+    unfinished: tuple[Carried, ...] = ()
+    if last_plan is not None:
+        unfinished = carry(last_plan.rows, history, library, reported=last_plan.kind == "results")
+    plan = draft(history, plan_pack(year), year, library, agency, advice=advice, carried=unfinished)
+    return Study(agency, history, find(years), whatif(history.now.pack, inputs), plan, advice)
+
+
+def report_on(reading: Reading, agency: Agency | None) -> tuple[tuple[PlanRow, ...], PlanForm, Agency, int]:
+    """What the report on a plan that was read is made from: its rows, the form of its year, the agency and the year.
+
+    Raises ``NothingToAnalyse`` for a document without measures or year, and ``UnknownKind``.
+    """
+    year = reading.year_plan or reading.year_assessed
+    if not reading.rows or year is None:
+        raise NothingToAnalyse(
+            f"{reading.source.name}: ไม่พบตารางมาตรการหรือปีของแผน กรุณาใช้เอกสารมาตรการที่มีทั้งสองอย่าง",
+            f"{reading.source.name}: no table of measures, or no year of the plan; give a document that has both.",
+        )
+    form = plan_pack(year).plan_form
+    assert form is not None, "plan_pack gives packs that have a form"
+    return reading.rows, form, agency or _named(reading), year
+
+
+def plan_pack(year: int) -> Pack:
+    """The framework whose form a plan of this fiscal year takes: that of the year, or the nearest that has a form."""
+    known = [one for one in map(pack, pack_ids()) if one.plan_form is not None]
+    return min(known, key=lambda one: (abs(one.year - year), -one.year))
+
+
+def _year(analysis: Analysis) -> YearResult:
+    reading = analysis.reading
+    name = reading.source.name
+    if analysis.pack is None or analysis.result is None:
+        year = f"ปี พ.ศ. {reading.year_assessed}" if reading.year_assessed else "ปีที่ประเมินที่รายงานไม่ได้ระบุ"
+        raise NothingToAnalyse(
+            f"{name}: ไม่มีกรอบการประเมินของ{year} จึงจัดทำเอกสารวิเคราะห์ไม่ได้ กรุณาตรวจปีในรายงาน",
+            f"{name}: no framework for the year assessed ({reading.year_assessed or 'not stated'}), so no analysis can "
+            "be written; check the year in the report.",
+        )
+    if not reading.indicators:
+        raise NothingToAnalyse(
+            f"{name}: ไม่พบคะแนนตัวชี้วัดในรายงาน จึงจัดทำเอกสารวิเคราะห์ไม่ได้ กรุณาใช้รายงานที่มีตารางคะแนน",
+            f"{name}: no indicator has a score, so no analysis can be written; give a report with the table of scores.",
+        )
+    lost = tuple(found.item for found in reading.item_findings)
+    return YearResult(analysis.pack, analysis.result, lost_items=lost)
+
+
+def _earlier(analysis: Analysis, reading: Reading, year: int) -> YearResult:
+    """The result of an earlier report, which must be of this agency and of a year before."""
+    result, name = _year(analysis), analysis.reading.source.name
+    theirs, ours = analysis.reading.agency.name, reading.agency.name
+    if theirs and ours and squash(theirs) != squash(ours):
+        raise NothingToAnalyse(
+            f"{name}: เป็นรายงานของ{theirs} ไม่ใช่{ours} กรุณาเลือกรายงานย้อนหลังของหน่วยงานเดียวกัน",
+            f"{name}: the report is of {theirs}, not of {ours}; give earlier reports of the same agency.",
+        )
+    if result.year >= year:
+        raise NothingToAnalyse(
+            f"{name}: เป็นผลของปี พ.ศ. {result.year} ซึ่งไม่ใช่ปีก่อนปี พ.ศ. {year} กรุณาเลือกรายงานของปีก่อนหน้า",
+            f"{name}: it assesses {result.year}, which is not before {year}; give reports of earlier years.",
+        )
+    return result
+
+
+def _named(reading: Reading) -> Agency:
+    named = reading.agency
+    if named.name is None:
+        raise NothingToAnalyse(
+            f"{reading.source.name}: ไม่พบชื่อหน่วยงานในรายงาน กรุณาระบุแฟ้มข้อมูลหน่วยงานด้วย --agency",
+            f"{reading.source.name}: the report names no agency; give its profile with --agency.",
+        )
+    return replace(
+        agency_named(named.name, agency_kinds()),
+        subdistrict=named.subdistrict,
+        district=named.district,
+        province=named.province,
+    )

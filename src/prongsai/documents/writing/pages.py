@@ -1,0 +1,35 @@
+"""The pages of official documents: A4, margins, and which table rows can stay on one page.
+
+Left 3 cm and right 2 cm are those of official letters; a plan lies across the page with even margins.
+"""
+
+from __future__ import annotations
+
+from prongsai.documents.writing.content import Cell, Orientation, Steps, Table
+
+MARGINS: dict[Orientation, dict[str, float]] = {
+    "portrait": {"top": 2.5, "right": 2.0, "bottom": 2.0, "left": 3.0},
+    "landscape": {"top": 2.0, "right": 2.0, "bottom": 1.5, "left": 2.0},
+}
+WIDTHS: dict[Orientation, float] = {"portrait": 16.0, "landscape": 25.7}
+"""Width of the text in centimetres."""
+
+# Of Thai in table size; about half of the marks stand above or below others. Measured low, so that a row is rather cut
+# than pushed over the end of a page.
+_LETTERS_PER_CM = 4.5
+_LINES: dict[Orientation, int] = {"portrait": 30, "landscape": 18}
+
+
+def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> bool:
+    """Whether a row is short enough to keep on one page; a taller one must be cut or would run off the page."""
+    shares = [column.share or 1 for column in table.columns]
+    unit = WIDTHS[orientation] / sum(shares)
+    return all(_lines(cell, share * unit) <= _LINES[orientation] for cell, share in zip(row, shares, strict=True))
+
+
+def _lines(cell: Cell, width: float) -> int:
+    if not isinstance(cell, str | Steps):
+        return 1
+    lines = cell.lines() if isinstance(cell, Steps) else cell.split("\n")
+    across = max(1, round(width * _LETTERS_PER_CM))
+    return sum(1 + len(line) // across for line in lines)
