@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from tests.documents.writing.conftest import Make
 
 from prongsai.documents.writing.content import (
     Column,
@@ -31,7 +32,6 @@ from prongsai.documents.writing.docx.base import STYLES, new_base
 from prongsai.documents.writing.look import Look, UnusableTemplate, read_look
 from prongsai.documents.writing.official import KINDS, WRITERS
 from prongsai.documents.writing.sound import UnwritableText
-from tests.documents.writing.conftest import Make
 
 LONG = "ข้อความยาวมาก " * 400
 TABLE = Table(
