@@ -47,6 +47,7 @@ _NAMES = (
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RUN = '<w:rPr>{style}<w:rFonts w:hint="cs"/><w:lang w:bidi="th-TH"/></w:rPr>'
 _ALIGNED = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
+_PICTURE_SCALE = 1.5  # about 160 dots to the inch over the width of a page
 _TWIPS = 567  # to the centimetre
 _EMU = 360_000  # to the centimetre
 _PAGE = {"portrait": (21.0, 29.7), "landscape": (29.7, 21.0)}
@@ -157,7 +158,7 @@ class Body:
         return "".join(self._paragraph(base.CELL, line, properties) for line in lines or ("",))
 
     def _figure(self, figure: Figure, section: Section) -> Iterator[str]:
-        picture = to_png(figure.chart, digits=self.say)
+        picture = to_png(figure.chart, digits=self.say, scale=_PICTURE_SCALE)
         width = WIDTHS[section.orientation] if section.orientation == "portrait" else 18.0
         drawing = self._drawing(picture, width=width, alt=self.say(description(figure.chart)))
         keep = '<w:keepNext/><w:jc w:val="center"/>'

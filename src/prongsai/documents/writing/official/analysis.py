@@ -11,7 +11,7 @@ from decimal import Decimal
 from prongsai.core.findings.history import YearResult
 from prongsai.core.findings.model import Finding, Subject
 from prongsai.core.packs.model import Indicator, Item
-from prongsai.core.scores.words import all_of
+from prongsai.core.scores.words import all_of, indicator_label
 from prongsai.documents.charts.model import MAX_SEGMENTS
 from prongsai.documents.study import Study
 from prongsai.documents.writing.content import (
@@ -235,18 +235,22 @@ def _to_gain(study: Study) -> Iterator[Block]:
             study.pack.instrument_of[indicator_of(study, gain)].code,
             span(gain.now),
             span(gain.total),
-            ", ".join(item.code for item in study.now.lost if item.indicator == gain.code) or "–",
+            *((_lost_codes(study, gain.code),) if study.now.lost else ()),
         )
         for gain in gains
     )
     columns = (
-        Column("รายการ", 7),
+        Column("รายการ", 8),
         Column("เครื่องมือ", 2, "center"),
-        Column("คะแนนที่ได้", 2, "end"),
-        Column("เพิ่มคะแนนรวมได้", 3, "end"),
-        Column("ข้อที่ไม่ได้คะแนน", 4),
+        Column("คะแนนที่ได้", 3, "end"),
+        Column("เพิ่มคะแนนรวมได้", 4, "end"),
+        *((Column("ข้อที่ไม่ได้คะแนน", 4),) if study.now.lost else ()),
     )
     yield Table("คะแนนรวมที่ยังเพิ่มได้", columns, rows)
+
+
+def _lost_codes(study: Study, indicator: str) -> str:
+    return ", ".join(item.code for item in study.now.lost if item.indicator == indicator) or "–"
 
 
 def _each_indicator(study: Study) -> Iterator[Block]:
@@ -257,7 +261,10 @@ def _each_indicator(study: Study) -> Iterator[Block]:
 
 def _indicator(study: Study, indicator: Indicator) -> Iterator[Block]:
     subject = Subject("indicator", indicator.code)
+    # Every finding begins with the name of its subject; once is enough.
+    label = indicator_label(indicator).th
     about = [found.text_th for found in study.findings if found.subject == subject]
+    about = [*about[:1], *(sentence.removeprefix(label).strip() for sentence in about[1:])]
     questions = [item.title.th for item in indicator.items if item.kind == "question"]
     if about:
         yield Text(" ".join(about))
@@ -292,6 +299,6 @@ def _lost_table(study: Study, lost: list[Item]) -> Table:
 def _basis(study: Study) -> Iterator[Block]:
     pack = study.pack
     yield Text(
-        f"คะแนนคำนวณตาม{pack.title.th} สถานะของกรอบ: {pack.status.th} ค่าที่แสดงปัดเศษ {study.now.result.places} ตำแหน่ง",
+        f"คะแนนคำนวณตาม{pack.title.th} ค่าที่แสดงปัดเศษ {study.now.result.places} ตำแหน่ง",
         "note",
     )
