@@ -11,8 +11,9 @@ SAMPLE := examples/analysis-2568.md
 .PHONY: demo test check format bench lock clean
 
 demo: $(VENV)/run.done
-	$(BIN)/prongsai analyse $(SAMPLE) --out out
+	$(BIN)/prongsai analyse $(SAMPLE) --agency examples/agency.yaml --out out
 	@echo "เปิดดูสรุปได้ที่ / open the summary: out/summary.html"
+	@echo "บทวิเคราะห์และมาตรการ / analysis and measures: out/analysis.pdf out/measures.docx"
 
 test: check
 	$(BIN)/python -m pytest -n auto

@@ -26,7 +26,7 @@ history_option = click.option(
     help="รายงานผลของปีก่อน ๆ ของหน่วยงานเดียวกัน ใส่ได้หลายครั้ง",
 )
 agency_option = click.option(
-    "--agency", "agency_file", type=click.Path(path_type=Path), help="แฟ้มข้อมูลหน่วยงาน (YAML) ดู docs/agency-format.md"
+    "--agency", "agency_file", type=click.Path(path_type=Path), help="แฟ้มข้อมูลหน่วยงาน (YAML) ดู docs/measures.md"
 )
 template_option = click.option(
     "--template", "template", type=click.Path(path_type=Path), help="โฟลเดอร์แม่แบบของหน่วยงาน ดู docs/templates.md"
