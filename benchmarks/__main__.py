@@ -1,15 +1,21 @@
-"""``python -m benchmarks``: documents read and linted, scores computed, packs loaded, each beside a peer."""
+"""``python -m benchmarks``: documents read and written, scores computed, packs loaded, each beside a peer.
+
+``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from pathlib import Path
 
 import docx
 import yaml
 
+from benchmarks.documents import many, written
 from benchmarks.timing import Comparison, compare
 from prongsai.core.packs.load import load_pack
 from prongsai.core.scores.compute import compute
@@ -25,10 +31,18 @@ CENT = Decimal("0.01")
 
 
 def main() -> None:
-    """Print one line per comparison."""
+    """Print one line per comparison as it is done."""
+    if len(sys.argv) > 1:
+        many(int(sys.argv[1]))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        for comparison in (*_documents(Path(folder)), _scores(), _packs()):
+        for comparison in chain(written(), _documents(Path(folder)), _figures()):
             print(comparison.line(), flush=True)
+
+
+def _figures() -> Iterator[Comparison]:
+    yield _scores()
+    yield _packs()
 
 
 def _documents(folder: Path) -> Iterator[Comparison]:

@@ -15,6 +15,7 @@ from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 
 from prongsai.documents.charts import to_png
+from prongsai.documents.charts.model import Chart
 from prongsai.documents.writing.content import Document, Entries, Figure, Heading, Signatures, Steps, Table, Text
 from prongsai.documents.writing.signing import signature_lines
 
@@ -22,19 +23,22 @@ OFFICE = shutil.which("soffice")
 
 
 class Peer:
-    """One document as a docxtpl template with what goes into it, both made beforehand, charts included."""
+    """One document as a docxtpl template with what goes into it, both made beforehand.
+
+    docxtpl draws no charts; it is lent ours, and draws them each time as our own writer does.
+    """
 
     def __init__(self, document: Document) -> None:
         self.context: dict[str, Any] = {}
-        self.pictures: list[bytes] = []
+        self.charts: list[Chart] = []
         self.template = self._template(document)
 
     def docx(self) -> bytes:
         """The filled template."""
         template = DocxTemplate(io.BytesIO(self.template))
         images = {
-            f"p{number}": InlineImage(template, io.BytesIO(picture), width=Cm(15))
-            for number, picture in enumerate(self.pictures)
+            f"p{number}": InlineImage(template, io.BytesIO(to_png(chart, scale=1.5)), width=Cm(15))
+            for number, chart in enumerate(self.charts)
         }
         template.render({**self.context, **images}, autoescape=True)
         kept = io.BytesIO()
@@ -63,8 +67,8 @@ class Peer:
         elif isinstance(block, Entries):
             self._list(made, [said for said, _ in block.entries])
         elif isinstance(block, Figure):
-            made.add_paragraph(f"{{{{ p{len(self.pictures)} }}}}")
-            self.pictures.append(to_png(block.chart))
+            made.add_paragraph(f"{{{{ p{len(self.charts)} }}}}")
+            self.charts.append(block.chart)
             made.add_paragraph(self._put(block.caption))
         elif isinstance(block, Signatures):
             for signature in block.signatures:

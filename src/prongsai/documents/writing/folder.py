@@ -37,7 +37,7 @@ def write_analysis(analysis: Analysis, folder: Path, documents: Mapping[str, byt
 
     ``documents`` are files by name. Raises ``UnusableFolder``; then nothing was written.
     """
-    page = summary(analysis)
+    page = summary(analysis, documents)
     texts = {
         "summary.html": to_html(page),
         "summary.md": to_markdown(page),

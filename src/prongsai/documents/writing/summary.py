@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from prongsai.core.findings.engine import find
@@ -20,6 +20,7 @@ from prongsai.documents.writing.content import (
     Document,
     Entries,
     Heading,
+    Link,
     Points,
     Section,
     Table,
@@ -34,15 +35,17 @@ _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
     ("warning", "ควรแก้ไข", "warning"),
     ("info", "ข้อสังเกต", "note"),
 )
+_DOCUMENTS = {"analysis": "การวิเคราะห์ผลการประเมิน", "measures": "ร่างมาตรการปีถัดไป"}
+_FORMATS = ("docx", "pdf", "html")
 # The tables and the sentence under them say these already.
 _SAID_ELSEWHERE = frozenset({"next-level", "strength-weakness", "lost-items"})
 _USUAL_LINE = Decimal(85)
 
 
-def summary(analysis: Analysis) -> Document:
-    """The whole page for one report."""
+def summary(analysis: Analysis, files: Collection[str] = ()) -> Document:
+    """The whole page for one report. ``files`` are the names of the documents beside it."""
     reading = analysis.reading
-    blocks: list[Block] = [*_overview(analysis)]
+    blocks: list[Block] = [*_overview(analysis), *_documents(files)]
     if reading.indicators:
         blocks += _scores(analysis)
         blocks += _score_findings(analysis)
@@ -57,6 +60,17 @@ def summary(analysis: Analysis) -> Document:
         sections=(Section(tuple(blocks)),),
         form="page",
     )
+
+
+def _documents(files: Collection[str]) -> Iterator[Block]:
+    """Links to the documents, a line for each with its formats."""
+    rows = tuple(
+        (title, *(Link(kind.upper(), f"{name}.{kind}") if f"{name}.{kind}" in files else "–" for kind in _FORMATS))
+        for name, title in _DOCUMENTS.items()
+        if any(file.startswith(f"{name}.") for file in files)
+    )
+    if rows:
+        yield Table("เอกสารที่จัดทำจากรายงานนี้", columns("เอกสาร", "แก้ไขใน Word", "พิมพ์", "อ่านบนจอ"), rows)
 
 
 def _subtitle(reading: Reading) -> Iterator[str]:
