@@ -137,3 +137,11 @@ def test_output_that_cannot_be_written_is_no_traceback() -> None:
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert run(command, "--help") == 0
     assert command in capsys.readouterr().out
+
+
+def test_characters_no_document_can_hold_do_not_stop_the_job(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    lines = "".join(f"<p>{line}</p>" for line in CLEAN.read_text(encoding="utf-8").split("\n") if "\t" not in line)
+    page.write_text(lines.replace("หน่วยงานควรเพิ่ม", "หน่วยงาน&#xFFFE;&#11;ควรเพิ่ม"), encoding="utf-8")
+    assert run("analyse", page, "--out", tmp_path / "out") == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES

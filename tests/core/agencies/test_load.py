@@ -113,3 +113,15 @@ def test_faults_of_a_file_of_kinds():
     assert {fault.path for fault in raised.value.faults} >= {
         "kinds.0.units", "kinds.0.done_by.works", "kinds.0.done_by.health", "kinds.1.id",
     }  # fmt: skip
+
+
+def test_a_control_character_is_told_by_its_field() -> None:
+    found = faults(PROFILE.replace("office: สำนักปลัด", 'office: "สำนัก\\x07ปลัด"'))
+    assert list(found) == ["units.office"]
+    assert "without control characters" in found["units.office"]
+
+
+def test_a_profile_without_signers_gets_the_usual_chain() -> None:
+    text = "name: องค์การบริหารส่วนตำบลตัวอย่าง\nunits: {office: สำนักปลัด}\n"
+    agency = load_agency(text, library.agency_kinds(), file="mine.yaml")
+    assert agency.signers == agency.kind.signers

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from prongsai.core.yamlfiles.strictyaml import Path
 
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+# YAML writes them as escapes ("\\x07"); no document could hold them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def _without_controls(text: str) -> str:
+    if _CONTROL.search(text):
+        raise PydanticCustomError("control_character", "text without control characters")
+    return text
+
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_without_controls)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 

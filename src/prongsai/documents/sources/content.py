@@ -15,7 +15,7 @@ BULLETS: Final = "➢➤►▶‣•●○◦▪■◆❖·\uf0b7\uf0a7\uf0d8\uf
 BULLET: Final = re.compile(rf"(?:[{BULLETS}]\s*|[-–—*]\s+)(?=\S)")
 
 # Left over from damaged files; on a terminal they could do harm.
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 PICTURE: Final = "รูปภาพ"
 PICTURE_WHY: Final = "ระบบไม่อ่านข้อความในรูปภาพ"
