@@ -88,14 +88,18 @@ def _ways(answer: WhatIf, here: Standing) -> Iterator[str]:
         if found:
             yield from ("", title)
         for way in found:
-            picks = " และ ".join(_pick(pick) for pick in way.picks)
-            yield f"- ภาระงาน {way.effort.normalize():f}: {picks} ได้คะแนนรวม {_shown(way.total, answer.places)}"
+            yield f"- ภาระงาน {way.effort.normalize():f}: {items(way)} ได้คะแนนรวม {_shown(way.total, answer.places)}"
     if not answer.searched:
         yield "การค้นหาหยุดก่อนครบทุกชุด อาจมีชุดอื่นอีก"
     if answer.searched and not answer.certain and any(gain.lost for gain in answer.gains):
         open_end = answer.possible or answer.may_be_there
         judged = "ยืนยันไม่ได้ว่าจะถึงระดับถัดไป" if open_end else "ไม่ถึงระดับถัดไป"
         yield from ("", f"แม้ได้คะแนนครบทุกข้อที่เพิ่มได้ ก็ยัง{judged}")
+
+
+def items(way: Way) -> str:
+    """The items of a way in Thai, with the choice there is among some."""
+    return " และ ".join(map(_pick, way.picks))
 
 
 def _pick(pick: Pick) -> str:

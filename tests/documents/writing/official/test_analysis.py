@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from tests.documents.writing.conftest import Make
+from tests.documents.writing.conftest import Make, office
 
+from prongsai.core.findings.history import YearResult
+from prongsai.core.scores.compute import compute
+from prongsai.core.scores.model import Inputs
 from prongsai.documents.charts.model import Bars, Chart, Lines, Radar, Range, Stack
-from prongsai.documents.study import Study
+from prongsai.documents.study import Study, study
 from prongsai.documents.writing.content import Document, Entries, Figure, Heading, Steps, Table, Text
 from prongsai.documents.writing.official.analysis import analysis
+from prongsai.library import pack
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}\.\d{2}(?![\d.])")
 
@@ -121,3 +125,26 @@ def test_full_points_need_no_picture_of_loss(make: Make) -> None:
     document = analysis(make("100 " * 10, lost=()))
     assert not any(isinstance(chart, Stack) for chart in _charts(document))
     assert any("ระดับสูงสุด" in words for words in _words(document))
+
+
+def test_what_alone_brings_the_next_level_is_tabled(make: Make) -> None:
+    study = make("98.63 99.22 100 98.24 99.21 97.12 95.46 96.67 87.00 100", lost=("O14",))
+    table = next(table for caption, table in _tables(analysis(study)).items() if "เพียงรายการเดียว" in caption)
+    assert table.caption.endswith("ผ่านดีเยี่ยม")
+    assert ("ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "87.00", "89.99", "2.99") in table.rows
+
+
+def test_known_items_are_shown_one_by_one_with_the_cheapest_way_up() -> None:
+    framework = pack("nacc-local/2564")
+    disclosures = [item.code for item in framework.items.values() if item.kind == "disclosure"]
+    given = Inputs(
+        indicators={str(code): Decimal(84) for code in range(1, 9)},
+        items={code: Decimal(0 if code in ("O1", "O34", "O42") else 100) for code in disclosures},
+    )
+    document = analysis(study(office(), [YearResult(framework, compute(framework, given))], given))
+    gains = _tables(document)["คะแนนรวมที่ยังเพิ่มได้"].rows
+    names = [row[0].split()[1] for row in gains]
+    assert names[0] == "O42"
+    assert {"O34", "O1"} <= set(names)
+    assert "10" not in names
+    assert any("O42" in words and "จะได้คะแนนรวม" in words for words in _words(document))

@@ -12,6 +12,7 @@ from prongsai.core.findings.history import YearResult
 from prongsai.core.findings.model import Finding, Subject
 from prongsai.core.packs.model import Indicator, Item
 from prongsai.core.scores.words import all_of, indicator_label
+from prongsai.core.whatif.render import items
 from prongsai.documents.charts.model import MAX_SEGMENTS
 from prongsai.documents.study import Study
 from prongsai.documents.writing.content import (
@@ -247,6 +248,31 @@ def _to_gain(study: Study) -> Iterator[Block]:
         *((Column("ข้อที่ไม่ได้คะแนน", 4),) if study.now.lost else ()),
     )
     yield Table("คะแนนรวมที่ยังเพิ่มได้", columns, rows)
+    yield from _next_level(study)
+
+
+def _next_level(study: Study) -> Iterator[Block]:
+    """What by itself brings the next level, and the cheapest sets of items that do."""
+    answer = study.answer
+    target = answer.standing.target if answer.standing else None
+    if target is None:
+        return
+    if answer.needs:
+        rows = tuple((need.label.th, shown(need.now), shown(need.wanted), shown(need.short)) for need in answer.needs)
+        columns = (
+            Column("รายการ", 8),
+            Column("คะแนนที่ได้", 3, "end"),
+            Column("ต้องได้", 3, "end"),
+            Column("ต้องเพิ่ม", 3, "end"),
+        )
+        yield Table(f"รายการที่เพิ่มเพียงรายการเดียวก็ถึงระดับ {target.title.th}", columns, rows)
+    for title, ways in (
+        (f"ชุดข้อที่น้อยที่สุดซึ่งถึงระดับ {target.title.th} แน่นอน", answer.certain),
+        (f"ชุดข้อที่อาจถึงระดับ {target.title.th} ขึ้นกับน้ำหนักรายข้อที่ยังไม่ทราบ", answer.possible),
+    ):
+        if ways:
+            yield Text(title)
+            yield Entries(tuple((f"{items(way)} จะได้คะแนนรวม {span(way.total)}", "") for way in ways))
 
 
 def _lost_codes(study: Study, indicator: str) -> str:
