@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from prongsai.documents.sources.content import BULLET
+from prongsai.documents.sources.content import BULLET, BULLETS
 from prongsai.documents.sources.pdf.glyphs import Glyph
 
 # "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 at the
@@ -19,6 +19,8 @@ _NUMBERED: Final = re.compile(
     r"|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])"
     r"|[IiEeOo0๐]\s?[0-9๐-๙]{1,2}\s"
 )
+# The mark of a list entry and nothing else.
+_MARK: Final = re.compile(rf"\(?[0-9๐-๙]{{1,2}}[.)]|[{BULLETS}]|[-–—*]")
 _LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9๐-๙]")
 _SAME_EDGE: Final = 3.0
 # More of the column than this does not stay empty because the next word was too long.
@@ -26,6 +28,8 @@ _MOST_ROOM: Final = 0.5
 _MOST_ROOM_AT_PAGE_END: Final = 0.15
 # A step from baseline to baseline in sizes of the font: less is a raised or lowered letter on the same line.
 _NEW_LINE_STEP: Final = 0.5
+# A mark may be set in another font, a little higher or lower than its line.
+_SAME_HEIGHT: Final = 0.2
 # Between pieces of one line, in sizes of the font: a wider gap is a blank, and one wider than the second a new line.
 _WORD_GAP: Final = 0.2
 _WIDEST_GAP: Final = 2.0
@@ -77,6 +81,34 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
         broken = broken and glyph.generated
         gathered[-1].append(glyph)
     return [_printed_line(_in_order(line)) for line in gathered if any(not glyph.text.isspace() for glyph in line)]
+
+
+def beside_marks(parts: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
+    """The lines of each part, with the marks of list entries that were drawn apart put before the line they open."""
+    lines = [line for part in parts for line in part]
+    marks = {id(mark): line for mark in lines if _MARK.fullmatch(mark.text.strip()) and (line := _opened(mark, lines))}
+    opened = {id(line): mark for mark in lines if (line := marks.get(id(mark)))}
+    return [
+        [
+            replace(line, text=f"{opened[id(line)].text.strip()} {line.text}") if id(line) in opened else line
+            for line in part
+            if id(line) not in marks
+        ]
+        for part in parts
+    ]
+
+
+def _opened(mark: PrintedLine, lines: Sequence[PrintedLine]) -> PrintedLine | None:
+    """The line that stands close behind a mark, on the same height."""
+    near = [
+        line
+        for line in lines
+        if abs(line.y - mark.y) < _SAME_HEIGHT * mark.size
+        and -_BLANK * mark.size <= line.left - mark.right <= _WIDEST_GAP * mark.size
+        and line is not mark
+        and not _MARK.fullmatch(line.text.strip())
+    ]
+    return min(near, key=lambda line: line.left, default=None)
 
 
 def _starts_line(last: Glyph, glyph: Glyph, *, broken: bool) -> bool:
