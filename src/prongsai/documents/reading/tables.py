@@ -126,7 +126,7 @@ def _flat_header(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...
     """A header whose cells stand one under the other, as some programs save tables."""
     texts: list[str] = []
     for block in blocks[index : index + 10]:
-        if not isinstance(block, Paragraph) or meaning(block.line.text) is None:
+        if not isinstance(block, Paragraph) or block.heading or meaning(block.line.text) is None:
             break
         if meaning(block.line.text) in {meaning(text) for text in texts}:
             break

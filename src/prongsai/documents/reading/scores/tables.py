@@ -16,7 +16,7 @@ from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Row, Table
 
 _NOT_SCORE_COLUMN = re.compile(
-    r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
+    r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|ส่วนต่าง|เปลี่ยน|เพิ่ม|ลด|ขาด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
 )
 _INSTRUMENT_CELL = re.compile(r"^\s*(?:IIT|EIT|OIT)\s*$")
 _COLUMN_NUMBER = re.compile(r"(ตัวชี้วัด(?:ที่)?)?\s*(\d{1,2})")

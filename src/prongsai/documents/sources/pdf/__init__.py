@@ -84,9 +84,10 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
 
     def closed() -> Iterator[Paragraph]:
         line = _line(open_group, opened_on, numbers) if open_group else None
+        heading = open_group[0].heading if open_group else 0
         open_group.clear()
         if line:
-            yield Paragraph(line)
+            yield Paragraph(line, heading)
 
     for page in pages:
         first_on_page = True

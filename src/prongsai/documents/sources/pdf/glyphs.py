@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+
+from prongsai.documents.sources.pdf.tags import marked_content
 
 _NOT_TEXT: Final = frozenset((0, 0xFFFF))
 # What pdfium gives for a hyphen at the end of a line. Thai is not hyphenated, so it was typed.
@@ -22,7 +24,7 @@ class Glyph:
 
     ``x`` and ``y`` are its origin on the baseline: a Thai vowel or tone mark shares the baseline of its consonant,
     while its ink stands above or below. ``size`` is the size of its font. ``generated`` characters are blanks and
-    newlines that pdfium put in.
+    newlines that pdfium put in. ``heading`` is 1-6 where the PDF tags the character as part of a heading, else 0.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Glyph:
     right: float
     size: float
     generated: bool
+    heading: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,18 @@ class Frame:
         across, up = turned.get(self.rotation, (x - x0, y - y0))
         return self.left + across, self.bottom - up
 
+    def box_of(self, bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of what lies within ``bounds``: left, bottom, right and top on the PDF page."""
+        corners = self.place(*bounds[:2]), self.place(*bounds[2:])
+        across, down = zip(*corners, strict=True)
+        return min(across), min(down), max(across), max(down)
 
-def glyphs(text_page: Any, frame: Frame) -> Iterator[Glyph]:
-    """The characters of one page in pdfium's own order: the reading order, in files made by office programs."""
+
+def glyphs(text_page: Any, frame: Frame, headings: Mapping[int, int] | None = None) -> Iterator[Glyph]:
+    """The characters of one page in pdfium's own order: the reading order, in files made by office programs.
+
+    ``headings`` has the level of each marked content that is a heading.
+    """
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for index in range(pdfium.FPDFText_CountChars(text_page)):
@@ -69,6 +81,7 @@ def glyphs(text_page: Any, frame: Frame) -> Iterator[Glyph]:
         left, baseline = frame.place(x.value, y.value)
         corners = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
         size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+        level = headings.get(marked_content(pdfium.FPDFText_GetTextObject(text_page, index)), 0) if headings else 0
         yield Glyph(
             "-" if code in _HYPHENS else chr(code),
             left,
@@ -76,4 +89,5 @@ def glyphs(text_page: Any, frame: Frame) -> Iterator[Glyph]:
             max(corner[0] for corner in corners),
             size,
             bool(pdfium.FPDFText_IsGenerated(text_page, index)),
+            level,
         )

@@ -43,7 +43,7 @@ _WIDER_STEP: Final = 1.3
 class PrintedLine:
     """One line as printed, in points from the top left of the page; ``y`` is the baseline.
 
-    ``word_end`` is the right edge of its first stretch without a blank.
+    ``word_end`` is the right edge of its first stretch without a blank. ``heading`` is 1-6 where the PDF tags it so.
     """
 
     text: str
@@ -52,6 +52,7 @@ class PrintedLine:
     y: float
     size: float
     word_end: float
+    heading: int = 0
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ def _printed_line(glyphs: list[Glyph]) -> PrintedLine:
         inked[0].y,
         max(glyph.size for glyph in inked),
         max(glyph.right for glyph in word),
+        inked[0].heading,
     )
 
 
@@ -186,7 +188,7 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
         lined_up = centred or _lined_up(groups[-1], below)
         # Headings are set closer than body text, so each size of print has its own step.
         widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
-        is_next = 0 < _step(above, below) <= widest and not _opens(below)
+        is_next = 0 < _step(above, below) <= widest and above.heading == below.heading and not _opens(below)
         if lined_up and is_next and _needed(below, room, column, most=1.0 if centred else _MOST_ROOM):
             groups[-1].append(below)
         else:
@@ -196,7 +198,7 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
 
 def goes_on(above: PrintedLine, below: PrintedLine, column: Column) -> bool:
     """Whether a paragraph runs from the last line of a page into the first line of the next."""
-    same_shape = abs(above.size - below.size) < 1 and below.left - column.left <= _SAME_EDGE
+    same_shape = abs(above.size - below.size) < 1 and above.heading == below.heading and below.left - column.left <= _SAME_EDGE
     room = column.right - above.right
     return same_shape and not _opens(below) and _needed(below, room, column, most=_MOST_ROOM_AT_PAGE_END)
 

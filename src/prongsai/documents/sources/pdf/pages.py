@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from prongsai.documents.sources.pdf.figures import figures
 from prongsai.documents.sources.pdf.glyphs import Frame, Glyph, glyphs
 from prongsai.documents.sources.pdf.grids import Box, Grid, grids
 from prongsai.documents.sources.pdf.lines import PrintedLine, beside_marks, printed_lines
+from prongsai.documents.sources.pdf.tags import figures, read_tags
 
 _NESTED_FORMS: Final = 5
 # A scan: a picture over most of the page, and at most the stamp of the scanning program as text.
@@ -52,16 +52,22 @@ class Page:
 def read_page(page: Any, plumbed: Any) -> Page:
     """The page of pdfium's document and the same page of pdfplumber's, as one. Text in a figure is a picture."""
     frame = Frame.of(plumbed)
-    drawn = figures(page, frame)
+    tags = read_tags(page)
+    drawn = figures(page, tags)
+    hidden = [frame.box_of(bounds) for bounds in drawn]
     with closing(page.get_textpage()) as text_page:
-        found = [glyph for glyph in glyphs(text_page, frame) if not any(_holds(box, glyph) for box in drawn)]
+        found = [
+            glyph
+            for glyph in glyphs(text_page, frame, tags.headings)
+            if not any(_holds(box, glyph) for box in hidden)
+        ]
     has_rules = any(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=_NESTED_FORMS))
     if found and has_rules and not plumbed.objects:
         raise ValueError("pdfplumber sees nothing on a page with text and rules: its tables would be lost")
     tables = grids(plumbed) if found and has_rules else []
     width, height = page.get_size()
     pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_NESTED_FORMS)
-    areas = [_area(picture.get_bounds()) for picture in pictures] + [_area(box) for box in drawn]
+    areas = [_area(bounds) for bounds in (*(picture.get_bounds() for picture in pictures), *drawn)]
     shares = tuple(area / max(width * height, 1.0) for area in areas)
     return Page(plumbed.page_number, width, height, shares, tuple(_parts(found, tables)))
 
