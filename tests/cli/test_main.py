@@ -14,7 +14,8 @@ from prongsai.cli.main import main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FAULTY, CLEAN = EXAMPLES / "analysis-2568.md", EXAMPLES / "analysis-2568-clean.md"
-FILES = {"summary.html", "summary.md", "reading.json", "scores.json", "problems.json"}
+DOCUMENTS = {f"{name}.{kind}" for name in ("analysis", "measures") for kind in ("docx", "pdf", "html")}
+FILES = {"summary.html", "summary.md", "reading.json", "scores.json", "problems.json"} | DOCUMENTS
 
 
 def run(*arguments: object) -> int:

@@ -56,15 +56,15 @@ def _cell(plan: Plan, row: PlanRow, column: str) -> str:
         case "indicator":
             return f"{row.indicator}. {titles[row.indicator or '']}"
         case "steps":
-            return "".join(f"<p>{n}. {escape(step)}</p>" for n, step in enumerate(row.steps, start=1))
+            return "".join(f"<p>{n}. {escape(step, quote=False)}</p>" for n, step in enumerate(row.steps, start=1))
         case "units":
-            return "".join(f"<p>{escape(unit)}</p>" for unit in row.units)
+            return "".join(f"<p>{escape(unit, quote=False)}</p>" for unit in row.units)
         case "period":
             return escape(row.period.text if row.period else "")
         case "monitoring":
             return escape(row.deadline.text if row.deadline else "")
         case _:
-            return escape(getattr(row, column) or "")
+            return escape(getattr(row, column) or "", quote=False)
 
 
 def _published(plan: Plan, columns: tuple[str, ...], digits: Callable[[str], str]) -> str:
@@ -74,7 +74,9 @@ def _published(plan: Plan, columns: tuple[str, ...], digits: Callable[[str], str
         for row in plan_rows(plan)
     )
     title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {plan.year}"
-    return f'<meta charset="utf-8"><h1>{digits(title)}</h1><p>{AGENCY}</p><table><tr>{head}</tr>{rows}</table>'
+    source = digits(f"จากผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {plan.year_assessed}")
+    heading = f"<h1>{digits(title)}</h1><p>{AGENCY}</p><p>{source}</p>"
+    return f'<meta charset="utf-8">{heading}<table><tr>{head}</tr>{rows}</table>'
 
 
 @pytest.mark.parametrize("digits", [str, to_thai])

@@ -9,10 +9,8 @@ import click
 
 from prongsai.core.agencies.model import Agency
 from prongsai.documents.analysing import Analysis, analyse
-from prongsai.documents.writing.content import Document
-from prongsai.documents.writing.files import Format, files
-from prongsai.documents.writing.look import Look
-from prongsai.documents.writing.pdf import PdfUnavailable
+from prongsai.documents.writing.files import Format
+from prongsai.documents.writing.pdf import PdfUnavailable, check_engine
 from prongsai.library import read_agency_file
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
@@ -45,18 +43,13 @@ def profile(agency_file: Path | None) -> Agency | None:
     return read_agency_file(agency_file) if agency_file is not None else None
 
 
-class Writer:
-    """Makes the files of documents; where PDF cannot be made it says so once and goes on with the other formats."""
-
-    def __init__(self, look: Look, formats: Collection[Format]) -> None:
-        self.look = look
-        self.formats = set(formats)
-
-    def files(self, name: str, document: Document) -> dict[str, bytes]:
-        """The files of a document by name."""
-        try:
-            return files(name, document, self.look, self.formats)
-        except PdfUnavailable as error:
-            click.echo(f"{error.message_th}\n{error.message_en}", err=True)
-            self.formats.discard("pdf")
-            return files(name, document, self.look, self.formats)
+def usable(formats: Collection[Format]) -> tuple[Format, ...]:
+    """The formats that can be made here; where that leaves PDF out, one line says how to have it."""
+    if "pdf" not in formats:
+        return tuple(formats)
+    try:
+        check_engine()
+    except PdfUnavailable as error:
+        click.echo(f"{error.message_th}\n{error.message_en}", err=True)
+        return tuple(one for one in formats if one != "pdf")
+    return tuple(formats)

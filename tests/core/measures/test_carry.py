@@ -66,6 +66,12 @@ def test_a_measure_for_an_item_that_is_lost_again_goes_on(flawed, library):
     assert len(carry([by_code, by_title], flawed, library, reported=True)) == 2
 
 
+def test_a_measure_that_kept_a_strength_does_not_mend_the_weakness(flawed, library):
+    assert carry([row("keep-9", "9")], flawed, library, reported=True) == ()
+    (one,) = carry([row("keep-9", "9", ())], flawed, library, reported=True)
+    assert one.cause is None
+
+
 def test_a_row_that_only_continues_a_measure_is_not_one(strong, library):
     assert carry([row("ปรับปรุงคู่มือ", "1", (), measure_inherited=True)], strong, library, reported=True) == ()
 
@@ -116,3 +122,7 @@ def test_a_drafted_plan_can_be_carried_over(make, library, office):
     carried = carry(plan_rows(plan), now, library, reported=False)
     assert {one.indicator for one in carried} == {"9", "10"}
     assert {one.measure for one in carried} <= {row.measure for row in plan.rows}
+    later = draft(now, pack_for_year(2569), 2569, library, office, carried=carried)
+    measures = [row.measure for row in later.rows]
+    assert len(measures) == len(set(measures))
+    assert {row.measure for row in later.rows if row.carried} == {one.measure for one in carried}

@@ -29,6 +29,7 @@ def test_every_lost_item_has_a_row_with_the_measure_of_its_subject(make, drafted
     assert sorted(row.items[0] for row in rows) == sorted(make.A_LOST)
     assert all(row.measure == f"mend-{pack.items[row.items[0]].concepts[0]}" for row in rows)
     assert all(row.group == pack.items[row.items[0]].indicator for row in rows)
+    assert all(row.analysis.th.startswith(f"ผลการประเมินปี 2568 ข้อ {row.items[0]} ") for row in rows)
     assert all(row.cause == Cause("lost-items", Subject("item", row.items[0])) for row in rows)
     assert {row.group for row in plan.rows} == set(pack.indicators)
     assert [row.measure for row in plan.rows if row.indicator in "12345678"] == [f"keep-{n}" for n in range(1, 9)]
@@ -170,7 +171,7 @@ def test_a_group_without_a_score_has_a_row_without_a_cause(make, drafted):
     by_group = {row.group: row for row in plan.rows}
     assert by_group["1"].cause is not None
     assert by_group["6"].cause is None
-    assert by_group["6"].analysis.th.startswith("ยังไม่มีคะแนนของตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน")
+    assert by_group["6"].analysis.th == "ยังไม่มีคะแนนที่แน่นอนของตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน"
 
 
 def test_plans_that_cannot_be_made(make, library, office):

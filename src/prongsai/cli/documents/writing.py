@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from prongsai.cli.options import (
-    Writer,
     agency_option,
     earlier_reports,
     file_argument,
@@ -17,6 +16,7 @@ from prongsai.cli.options import (
     out_option,
     profile,
     template_option,
+    usable,
 )
 from prongsai.cli.scorefiles import inputs_in, pack_named
 from prongsai.core.agencies.model import Agency
@@ -29,7 +29,7 @@ from prongsai.core.scores.compute import compute
 from prongsai.documents.analysing import analyse
 from prongsai.documents.reading.reader import read
 from prongsai.documents.study import Study, report_on, study, study_report
-from prongsai.documents.writing.files import FORMATS, Format
+from prongsai.documents.writing.files import FORMATS, Format, files
 from prongsai.documents.writing.folder import write_files
 from prongsai.documents.writing.look import read_look
 from prongsai.documents.writing.official import KINDS, WRITERS
@@ -76,10 +76,10 @@ def write_command(
     FILE คือรายงาน (DOCX, PDF, HTML, ข้อความ) หรือแฟ้มคะแนน JSON (ต้องมี --pack และ --agency)
     """
     agency = profile(agency_file)
-    writer = Writer(read_look(template), formats or FORMATS)
+    look, formats = read_look(template), usable(formats or FORMATS)
     made: dict[str, bytes] = {}
     if kind == _RESULTS:
-        made |= writer.files(_RESULTS, report(*report_on(read(file), agency)))
+        made |= files(_RESULTS, report(*report_on(read(file), agency)), look, formats)
     else:
         plan = read(last_plan) if last_plan is not None else None
         if file.suffix.lower() == ".json":
@@ -88,7 +88,7 @@ def write_command(
             studied = study_report(analyse(file), earlier_reports(history), agency, plan)
         for one in KINDS if kind == _ALL else [known for known in KINDS if known == kind]:
             document = measures(studied, layout) if one == "measures" else WRITERS[one](studied)
-            made |= writer.files(one, document)
+            made |= files(one, document, look, formats)
     write_files(made, out)
     for name in made:
         click.echo(str(out / name))

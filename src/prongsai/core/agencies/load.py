@@ -61,7 +61,7 @@ def load_agency(text: str, kinds: Sequence[Kind], *, file: str) -> Agency:
         kind=kind,
         units=dict(spec.units),
         all_units=spec.joint.all if spec.joint else kind.all_units,
-        signers=_signers(spec.signers),
+        signers=_signers(spec.signers) or kind.signers,
         subdistrict=spec.subdistrict,
         district=spec.district,
         province=spec.province,

@@ -95,6 +95,8 @@ def _carried(
     lost = _found(findings, "item", items[0].code, ("lost-again", "lost-items")) if items else None
     weak = _found(findings, "indicator", indicator, ("strength-weakness",)) if indicator else None
     cause = lost or (weak if weak is not None and weak.tone == "weakness" else None)
+    if measure is not None and measure.when == "strong":
+        cause = None  # What was to keep a strength up is not what mends a weakness.
     reason = _missing(row, history.now.year) if reported else None
     if cause is not None:
         reason = _still(history.now.year, cause)

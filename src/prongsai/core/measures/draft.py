@@ -208,17 +208,26 @@ class _Writer:
 
     def analysis(self, choice: Choice) -> Text:
         """What was found, in the findings' own words with their numbers, and what that usually means."""
-        texts = [Text(finding.text_th, finding.text_en) for finding in choice.findings]
+        texts = [self.sentence(finding) for finding in choice.findings]
         if not texts and choice.carried is None:
             label = name(self.history.now, Subject("indicator", choice.indicator))
-            texts = [Text(f"ยังไม่มีคะแนนของ{label.th}", f"There is no score of {label.en} yet.")]
+            texts = [Text(f"ยังไม่มีคะแนนที่แน่นอนของ{label.th}", f"There is no definite score of {label.en} yet.")]
         texts += filter(None, map(self.named_elements, choice.items))
-        texts += filter(
-            None, (self.unknown_items(choice), self.not_asked(choice), choice.carried, choice.measure.reason)
-        )
+        texts += filter(None, (self.unknown_items(choice), self.not_asked(choice), choice.carried))
+        if choice.findings or choice.measure.when == "weak":
+            # Without a finding nobody knows that there is a strength to keep.
+            texts.append(choice.measure.reason)
         sentences = [text for text in texts if text.th]
         english = (text.en if text.en.endswith(".") else f"{text.en}." for text in sentences)
         return Text(" ".join(text.th for text in sentences), " ".join(english))
+
+    def sentence(self, finding: Finding) -> Text:
+        """The finding's own sentence; a code of an item needs its year, because the plan's year has other codes."""
+        text = Text(finding.text_th, finding.text_en)
+        if finding.rule != "lost-items":
+            return text
+        year = self.history.now.year
+        return Text(f"ผลการประเมินปี {year} {text.th}", f"Results of {year}: {text.en}")
 
     def named_elements(self, item: Item) -> Text | None:
         """What the assessor says is missing, where the advice names it in full."""

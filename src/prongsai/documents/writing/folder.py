@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from prongsai.core.readings.output import points
 from prongsai.core.readings.output import to_json as reading_json
 from prongsai.core.scores.render import to_json as scores_json
 from prongsai.documents.analysing import Analysis
-from prongsai.documents.writing.content import Block, Document, Link, Section, Table, Text, columns
+from prongsai.documents.writing.content import Block, Cell, Document, Link, Section, Table, Text, columns
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.markdown import to_markdown
 from prongsai.documents.writing.summary import KINDS, summary
@@ -47,11 +48,34 @@ def write_analysis(analysis: Analysis, folder: Path, documents: Mapping[str, byt
     write_files({**{name: text.encode() for name, text in texts.items()}, **documents}, folder)
 
 
-def write_overview(
-    done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]], folder: Path
-) -> None:
-    """Write one page over many reports, with a link to each."""
-    page = _overview(done, failed)
+@dataclass(frozen=True)
+class Entry:
+    """One line of the page over many reports: the report's folder, and what the line says."""
+
+    folder: str
+    cells: tuple[str, ...]
+
+
+def entry(folder: str, analysis: Analysis) -> Entry:
+    """The line of a report that was analysed into ``folder``."""
+    reading, result = analysis.reading, analysis.result
+    return Entry(
+        folder,
+        (
+            reading.source.name,
+            reading.agency.name or "–",
+            KINDS[reading.kind],
+            str(reading.year_assessed or "–"),
+            points(result.total.value if result else None) or "–",
+            result.level.title.th if result and result.level else "–",
+            str(len(analysis.problems)),
+        ),
+    )
+
+
+def write_overview(entries: Sequence[Entry], failed: Sequence[str], folder: Path) -> None:
+    """Write one page over many reports: a link to each, and why others failed. Raises ``UnusableFolder``."""
+    page = _overview(entries, failed)
     write_files({"summary.html": to_html(page).encode(), "summary.md": to_markdown(page).encode()}, folder)
 
 
@@ -75,23 +99,15 @@ def _scores(analysis: Analysis) -> dict[str, Any]:
     return {"pack": None, "total": None, "level": None, "reasons": {"/total": {"th": reason_th, "en": reason_en}}}
 
 
-def _overview(done: Sequence[tuple[str, Analysis]], failed: Sequence[tuple[str, ProngsaiError]]) -> Document:
-    rows = tuple(
-        (
-            Link(analysis.reading.source.name, f"{name}/summary.html"),
-            analysis.reading.agency.name or "–",
-            KINDS[analysis.reading.kind],
-            str(analysis.reading.year_assessed or "–"),
-            points(analysis.result.total.value if analysis.result else None) or "–",
-            analysis.result.level.title.th if analysis.result and analysis.result.level else "–",
-            str(len(analysis.problems)),
-        )
-        for name, analysis in done
+def _overview(entries: Sequence[Entry], failed: Sequence[str]) -> Document:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Link(one.cells[0], f"{one.folder}/summary.html"), *one.cells[1:]) for one in entries
     )
     titles = columns("รายงาน", "หน่วยงาน", "ประเภท", "ปีที่ประเมิน", "คะแนนที่คำนวณได้", "ระดับ", "จุดที่ควรดู")
-    blocks: list[Block] = [Table(f"อ่านได้ {len(done)} ฉบับ", titles, rows)]
-    blocks += [Text(f"อ่านไม่ได้: {error.message_th}", "bad") for _, error in failed]
-    return Document("สรุปการตรวจรายงาน ITA หลายฉบับ", (f"{len(done)} ฉบับ",), (Section(tuple(blocks)),), form="page")
+    blocks: list[Block] = [Table(f"อ่านได้ {len(entries)} ฉบับ", titles, rows)]
+    blocks += [Text(f"อ่านไม่ได้: {why}", "bad") for why in failed]
+    sections = (Section(tuple(blocks)),)
+    return Document("สรุปการตรวจรายงาน ITA หลายฉบับ", (f"{len(entries)} ฉบับ",), sections, form="page")
 
 
 def _dump(data: Any) -> str:

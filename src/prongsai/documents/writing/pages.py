@@ -14,10 +14,10 @@ MARGINS: dict[Orientation, dict[str, float]] = {
 WIDTHS: dict[Orientation, float] = {"portrait": 16.0, "landscape": 25.7}
 """Width of the text in centimetres."""
 
-# Of Thai in table size; about half of the marks stand above or below others. Measured low, so that a row is rather cut
-# than pushed over the end of a page.
-_LETTERS_PER_CM = 4.5
-_LINES: dict[Orientation, int] = {"portrait": 30, "landscape": 18}
+# Letters of Thai in table size, marks above and below counted, and lines of a table on a page with its heading. Both
+# are a little low, so that a row is rather cut than pushed over the end of a page.
+_LETTERS_PER_CM = 6.0
+_LINES: dict[Orientation, int] = {"portrait": 44, "landscape": 26}
 
 
 def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> bool:

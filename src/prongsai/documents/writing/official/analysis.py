@@ -11,6 +11,7 @@ from decimal import Decimal
 from prongsai.core.findings.history import YearResult
 from prongsai.core.findings.model import Finding, Subject
 from prongsai.core.packs.model import Indicator, Item
+from prongsai.core.scores.words import all_of
 from prongsai.documents.charts.model import MAX_SEGMENTS
 from prongsai.documents.study import Study
 from prongsai.documents.writing.content import (
@@ -107,8 +108,11 @@ def _overall(study: Study) -> Iterator[Block]:
 
 
 def _reason(study: Study) -> str:
-    reason = study.now.result.level_reason or study.now.result.total.reason
-    return f"เพราะ{reason.th}" if reason else ""
+    """Why there is no one total or level: what the instruments lack says more than that the total is missing."""
+    result = study.now.result
+    lacking = [score.reason for score in result.instruments.values() if score.reason is not None]
+    reasons = lacking or [reason for reason in (result.total.reason, result.level_reason) if reason is not None]
+    return f"เพราะ{all_of(reasons).th}" if reasons else ""
 
 
 def _history(study: Study) -> Iterator[Block]:

@@ -23,11 +23,11 @@ from prongsai.documents.writing.official.wording import PLAN, fiscal_year, headi
 COLUMNS: dict[PlanColumn | ReportColumn, Column] = {
     "no": Column("ที่", 2, "center"),
     "indicator": Column("ตัวชี้วัด", 6),
-    "measure": Column("มาตรการ/โครงการ/กิจกรรม", 8),
-    "analysis": Column("ผลการวิเคราะห์ตัวชี้วัด", 11),
-    "steps": Column("ขั้นตอน/วิธีการปฏิบัติ", 16),
+    "measure": Column("มาตรการ/โครงการ/กิจกรรม", 7),
+    "analysis": Column("ผลการวิเคราะห์ตัวชี้วัด", 13),
+    "steps": Column("ขั้นตอน/วิธีการปฏิบัติ", 15),
     "units": Column("ผู้รับผิดชอบ", 5),
-    "period": Column("ระยะเวลาดำเนินการ", 7),
+    "period": Column("ระยะเวลาดำเนินการ", 6),
     "monitoring": Column("การกำกับติดตาม", 8),
     "output": Column("ผลผลิต", 8),
     "outcome": Column("ผลลัพธ์", 8),
@@ -114,10 +114,10 @@ def _layout(form: PlanForm, wanted: str | None) -> Layout:
 
 def _group_name(study: Study, group: str) -> str:
     """The name of the indicator or theme that rows stand under."""
-    themes = {theme.id: theme.title.th for theme in study.plan.form.themes}
-    if group in themes:
-        return f"ประเด็นที่ {list(themes).index(group) + 1} {themes[group]}"
-    return f"ตัวชี้วัดที่ {group} {study.pack.indicators[group].title.th}"
+    titles = {one.id: one.title.th for one in study.plan.groups}
+    if study.plan.form.group_by == "indicator":
+        return f"ตัวชี้วัดที่ {group} {titles[group]}"
+    return f"ประเด็นที่ {list(titles).index(group) + 1} {titles[group]}"
 
 
 def _planned(study: Study, row: Row, column: PlanColumn) -> Cell:

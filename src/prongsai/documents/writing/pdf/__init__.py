@@ -4,7 +4,7 @@ Give :func:`to_pdf` a complete HTML document. The parts: ``engine`` (HTML to byt
 looks like), ``to_unicode`` (keeps the text right), ``errors``.
 """
 
-from prongsai.documents.writing.pdf.engine import PRINT_CSS, to_pdf
+from prongsai.documents.writing.pdf.engine import PRINT_CSS, check_engine, to_pdf
 from prongsai.documents.writing.pdf.errors import (
     INSTALL_PANGO,
     PdfEngineChanged,
@@ -12,4 +12,12 @@ from prongsai.documents.writing.pdf.errors import (
     PdfUnavailable,
 )
 
-__all__ = ["INSTALL_PANGO", "PRINT_CSS", "PdfEngineChanged", "PdfResourceRefused", "PdfUnavailable", "to_pdf"]
+__all__ = [
+    "INSTALL_PANGO",
+    "PRINT_CSS",
+    "PdfEngineChanged",
+    "PdfResourceRefused",
+    "PdfUnavailable",
+    "check_engine",
+    "to_pdf",
+]

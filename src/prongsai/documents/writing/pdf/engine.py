@@ -40,6 +40,12 @@ def to_pdf(html: str, *, title: str | None = None, subject: str | None = None) -
         return _engine().write(html, title=title, subject=subject)
 
 
+def check_engine() -> None:
+    """Raise PdfUnavailable, or PdfEngineChanged, now rather than at the first document."""
+    with _LOCK:
+        _engine()
+
+
 class _Engine:
     """WeasyPrint with what all documents share."""
 
