@@ -12,11 +12,11 @@ from typing import Final
 from prongsai.documents.sources.content import BULLET, BULLETS
 from prongsai.documents.sources.pdf.glyphs import Glyph
 
-# "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 at the
-# start of a line does not.
+# "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 or 0.71 at
+# the start of a line does not.
 _NUMBERED: Final = re.compile(
     r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])"
-    r"|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])"
+    r"|(?:[1๑][0-9๐-๙]|[1-9๑-๙])(?:\.(?:[1๑][0-9๐-๙]|[1-9๑-๙])){1,3}(?![0-9๐-๙.%]|\s*คะแนน)"
     r"|[IiEeOo0๐]\s?[0-9๐-๙]{1,2}\s"
 )
 # The mark of a list entry and nothing else.
