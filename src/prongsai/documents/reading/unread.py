@@ -12,7 +12,8 @@ _RESULT_HEADING = re.compile(
     r"^\s*(?:[\d\u0E50-\u0E59]+[.)]\s*)?ผลการประเมิน.{0,40}(?:ภาพรวม|รายเครื่องมือ|รายตัวชี้วัด|ย้อนหลัง)"
 )
 _BAND = re.compile(r"[\d\u0E50-\u0E59]\s*[-–—]\s*[\d\u0E50-\u0E59]|ขึ้นไป|ต่ำกว่า|น้อยกว่า")
-_SIGNED = re.compile(r"^\s*\(?\s*(?:ลงชื่อ|ลงนาม)")
+# Places to sign, and the head of a memo.
+_FORM = re.compile(r"^\s*\(?\s*(?:ลงชื่อ|ลงนาม|ส่วนราชการ\s)")
 _NUMBERED = re.compile(r"^\s*[\d\u0E50-\u0E59]{1,2}(?:\.[\d\u0E50-\u0E59]{1,2})*[.)]?\s")
 _SHORT = 90
 # The captions of a chart and of the table behind it.
@@ -70,12 +71,12 @@ def _says_little(block: Paragraph, shown: set[int | None]) -> bool:
 
 
 def _is_unknown(table: Table, scored: set[int | None]) -> bool:
-    if len(table.rows) < 2 or any(row.line in scored for row in table.rows) or _is_signed(table):
+    if len(table.rows) < 2 or any(row.line in scored for row in table.rows) or _is_form(table):
         return False
     cells = [cell.text for row in table.rows for cell in row.cells if cell.text]
     return sum(bool(_BAND.search(text)) for text in cells) < 2
 
 
-def _is_signed(table: Table) -> bool:
-    """Whether a table only sets places to sign side by side."""
-    return any(_SIGNED.match(cell.text) for cell in table.rows[0].cells)
+def _is_form(table: Table) -> bool:
+    """Whether a table only sets the places to sign side by side, or the head of a letter."""
+    return any(_FORM.match(cell.text) for cell in table.rows[0].cells)

@@ -35,6 +35,8 @@ _WORD_GAP: Final = 0.2
 _WIDEST_GAP: Final = 2.0
 # The width of a blank in sizes of the font.
 _BLANK: Final = 0.3
+# Letters reach a little over the place they take up, so that a margin seems further out than it is.
+_OVERHANG: Final = 0.1
 # How much wider than the narrowest step the step to the next line of one paragraph may be.
 _WIDER_STEP: Final = 1.3
 
@@ -218,7 +220,7 @@ def _needed(below: PrintedLine, room: float, column: Column, *, most: float) -> 
 
     ``most`` is the part of the column that may have stayed empty for it: in a narrow cell one word can fill a line.
     """
-    blank = _BLANK * below.size
+    blank = (_BLANK + _OVERHANG) * below.size
     return room < blank + below.word_end - below.left and room <= most * (column.right - column.left)
 
 
