@@ -256,7 +256,13 @@ def test_exactly_what_a_clerk_changed_in_word_is_reported(layout: str, make: Mak
     clerk.change(clerk.cell(titles[1], "ผู้รับผิดชอบ").paragraphs[0], "กองช่าง")
     clerk.change(clerk.cell(titles[2], "ระยะเวลาดำเนินการ").paragraphs[0], "1 ม.ค. 69 – 31 มี.ค. 69")
     clerk.delete_row(titles[last])
-    cells = ["โครงการอบรมจริยธรรมของบุคลากรรุ่นใหม่", "บุคลากรบรรจุใหม่ยังไม่เคยอบรม", "1. จัดอบรมหนึ่งครั้ง", "1 พ.ย. 68 – 30 พ.ย. 68", "สำนักปลัด"]
+    cells = [
+        "โครงการอบรมจริยธรรมของบุคลากรรุ่นใหม่",
+        "บุคลากรบรรจุใหม่ยังไม่เคยอบรม",
+        "1. จัดอบรมหนึ่งครั้ง",
+        "1 พ.ย. 68 – 30 พ.ย. 68",
+        "สำนักปลัด",
+    ]
     clerk.add_row_below(titles[3], cells if layout == "five" else ["4. การใช้ทรัพย์สินของราชการ", *cells])
     diff = compare(plan_rows(study.plan), clerk.saved().rows)
     assert _changed(diff) == {0: {"steps"}, 1: {"units"}, 2: {"period"}}

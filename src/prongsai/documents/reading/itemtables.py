@@ -15,7 +15,9 @@ from prongsai.documents.sources.model import Block, Paragraph, Row
 _CODE = re.compile(r"^\s*(?:ข้อ(?:ที่)?\s*)?([OoОоΟο0\u0E50]\s?[\d\u0E50-\u0E59]{1,2})\s*$")
 _CODE_HEADING = re.compile(r"^(?:ข้อ(?:ที่)?|รหัส(?:ข้อ)?|ข้อoit|oit)$")
 _TITLE_HEADING = re.compile(r"^(?:ชื่อ)?(?:รายการ|ข้อมูล|ประเด็น|หัวข้อ|ชื่อข้อ)")
-_ADVICE_HEADING = re.compile(r"ข้อเสนอแนะ|ข้อบกพร่อง|ข้อสังเกต|(?:ความเห็น|เหตุผล|สาเหตุ).*|สิ่งที่(?:ยัง)?(?:ขาด|ต้องแก้|ควรแก้|ต้องปรับ|ควรปรับ)")
+_ADVICE_HEADING = re.compile(
+    r"ข้อเสนอแนะ|ข้อบกพร่อง|ข้อสังเกต|(?:ความเห็น|เหตุผล|สาเหตุ).*|สิ่งที่(?:ยัง)?(?:ขาด|ต้องแก้|ควรแก้|ต้องปรับ|ควรปรับ)"
+)
 _LACKING = re.compile(r"ไม่ได้(?:รับ)?คะแนน|ไม่ผ่าน|ไม่ครบ|บกพร่อง|ยังขาด")
 _NOTHING = re.compile(r"^[-–—\s]*$")
 _HIGHEST = 60

@@ -17,7 +17,15 @@ from prongsai.documents.sources.content import PICTURE, PICTURE_WHY, Content, li
 from prongsai.documents.sources.limits import LOCKED, MAX_PDF_PAGES, UnreadableFile, without_text
 from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Skipped, Table
 from prongsai.documents.sources.pdf.grids import Box
-from prongsai.documents.sources.pdf.lines import Column, PrintedLine, beside_marks, goes_on, joined, paragraphs, printed_lines
+from prongsai.documents.sources.pdf.lines import (
+    Column,
+    PrintedLine,
+    beside_marks,
+    goes_on,
+    joined,
+    paragraphs,
+    printed_lines,
+)
 from prongsai.documents.sources.pdf.pages import Page, TablePart, read_page
 
 _PAGE_NUMBER: Final = re.compile(

@@ -154,9 +154,7 @@ def _printed(page: Any, frame: Frame, headings: Mapping[int, int], order: Mappin
         return list(_pieces(text_page, frame, headings, order))
 
 
-def _pieces(
-    text_page: Any, frame: Frame, headings: Mapping[int, int], order: Mapping[int, _Drawn]
-) -> Iterator[_Piece]:
+def _pieces(text_page: Any, frame: Frame, headings: Mapping[int, int], order: Mapping[int, _Drawn]) -> Iterator[_Piece]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     address, place = 0, -1

@@ -39,6 +39,8 @@ _BLANK: Final = 0.3
 _OVERHANG: Final = 0.1
 # How much wider than the narrowest step the step to the next line of one paragraph may be.
 _WIDER_STEP: Final = 1.3
+# Lines further apart than this, in sizes of the font, have something between them.
+_WIDEST_STEP: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,7 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
             room *= 2
         lined_up = centred or _lined_up(groups[-1], below)
         # Headings are set closer than body text, so each size of print has its own step.
-        widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
+        widest = min(_WIDER_STEP * narrowest.get(round(below.size), 0.0), _WIDEST_STEP)
         is_next = 0 < _step(above, below) <= widest and above.heading == below.heading and not _opens(below)
         if lined_up and is_next and _needed(below, room, column, most=1.0 if centred else _MOST_ROOM):
             groups[-1].append(below)
@@ -200,7 +202,9 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
 
 def goes_on(above: PrintedLine, below: PrintedLine, column: Column) -> bool:
     """Whether a paragraph runs from the last line of a page into the first line of the next."""
-    same_shape = abs(above.size - below.size) < 1 and above.heading == below.heading and below.left - column.left <= _SAME_EDGE
+    same_shape = (
+        abs(above.size - below.size) < 1 and above.heading == below.heading and below.left - column.left <= _SAME_EDGE
+    )
     room = column.right - above.right
     return same_shape and not _opens(below) and _needed(below, room, column, most=_MOST_ROOM_AT_PAGE_END)
 

@@ -55,9 +55,7 @@ def read_page(page: Any, plumbed: Any) -> Page:
     tags = read_tags(page)
     drawn = figures(page, tags)
     hidden = [frame.box_of(bounds) for bounds in drawn]
-    found = [
-        glyph for glyph in glyphs(page, frame, tags.headings) if not any(_holds(box, glyph) for box in hidden)
-    ]
+    found = [glyph for glyph in glyphs(page, frame, tags.headings) if not any(_holds(box, glyph) for box in hidden)]
     has_rules = any(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=_NESTED_FORMS))
     if found and has_rules and not plumbed.objects:
         raise ValueError("pdfplumber sees nothing on a page with text and rules: its tables would be lost")
@@ -112,6 +110,6 @@ def _place(glyph: Glyph, tables: list[Grid], last: tuple[int, int, int] | None) 
 
 
 def _holds(box: Box | None, glyph: Glyph) -> bool:
-    # One point above the baseline, so that a letter standing on a rule belongs above it; and a letter that begins on the
-    # left rule belongs behind it, however its place was rounded.
+    # One point above the baseline, so that a letter standing on a rule belongs above it; and a letter that begins on
+    # the left rule belongs behind it, however its place was rounded.
     return box is not None and box[0] <= glyph.x + _ROUNDING <= box[2] and box[1] <= glyph.y - 1 <= box[3]
