@@ -38,6 +38,12 @@ def test_a_plan_is_the_same_as_itself():
     assert compare([], []).same
 
 
+def test_a_score_at_the_start_of_a_line_is_no_number_of_the_line():
+    lines = (replace(PLAN[0], analysis="ตัวชี้วัดที่ 1 ได้\n0.00 ต่ำกว่าเกณฑ์"),)
+    assert compare((replace(PLAN[0], analysis="ตัวชี้วัดที่ 1 ได้ 0.00 ต่ำกว่าเกณฑ์"),), lines).same
+    assert not compare((replace(PLAN[0], analysis="ตัวชี้วัดที่ 1 ได้ 1.00 ต่ำกว่าเกณฑ์"),), lines).same
+
+
 @pytest.mark.parametrize(
     "typed",
     [

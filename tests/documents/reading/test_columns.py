@@ -35,6 +35,11 @@ def test_headers(cells: tuple[str, ...], columns: tuple[str, ...]) -> None:
     assert header(cells) == columns
 
 
+def test_the_name_of_one_indicator_heads_no_column() -> None:
+    assert meaning("ตัวชี้วัดที่ ๒ การใช้งบประมาณ") is None
+    assert meaning("ตัวชี้วัดที่") == "indicator"
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -264,3 +264,74 @@ def test_items_listed_as_lacking_something_are_findings(read_text: Callable[[str
         "- ข้อ O1 โครงสร้าง เป็นปัจจุบัน\n"
     )
     assert [finding.item for finding in reading.item_findings] == ["O12", "O17"]
+
+
+HEADER = "<tr><th>มาตรการ</th><th>ขั้นตอน</th><th>ผู้รับผิดชอบ</th><th>ระยะเวลา</th></tr>"
+ROW = "<tr><td>มาตรการ{0}</td><td>จัดทำ{0}</td><td>กองคลัง</td><td>1 ต.ค. 68 – 30 ก.ย. 69</td></tr>"
+TITLE = "<h1>มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569</h1><p>องค์การบริหารส่วนตำบลทุ่งสมมุติ</p>"
+
+
+def test_places_to_sign_below_a_small_plan_are_no_rows(read_text: ReadText) -> None:
+    first = "<tr><td>(ลงชื่อ).........ผู้จัดทำ</td><td>(ลงชื่อ).........ผู้อนุมัติ</td></tr>"
+    signing = f"<table>{first}<tr><td>(ลงชื่อ)....</td><td></td></tr></table>"
+    reading = read_text(f"{TITLE}<table>{HEADER}{ROW.format('ก')}</table>{signing}", "plan.html")
+    assert [row.measure for row in reading.rows] == ["มาตรการก"]
+    assert reading.unread == ()
+
+
+def test_a_theme_of_the_form_over_rows_is_understood(read_text: ReadText) -> None:
+    plan = "".join(
+        f"<h3>{heading}</h3><table>{HEADER}{ROW.format(number)}</table>"
+        for number, heading in enumerate(("ประเด็นที่ 1 เรื่องแรก", "ประเด็นที่ 2 การให้บริการและระบบ e-Service", "เรื่องอื่น"))
+    )
+    reading = read_text(TITLE.replace("2569", "2568") + plan, "plan.html")
+    assert len(reading.rows) == 3
+    assert [piece.text for piece in reading.unread] == ["เรื่องอื่น"]
+
+
+def test_headings_between_measures_are_no_header_of_a_plan(read_text: ReadText) -> None:
+    reading = read_text(
+        "<h1>การวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568</h1><p>ได้คะแนนรวม 86.38 คะแนน</p>"
+        "<h2>ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่</h2><p>แนวทางดำเนินการ</p><p>มาตรการกำหนดและติดตามขั้นตอน</p>"
+        "<p>มาตรการแบ่งแยกหน้าที่</p><h2>ตัวชี้วัดที่ 2 การใช้งบประมาณ</h2><p>ตัวชี้วัดที่ 2 ได้ 71.31 คะแนน</p><p>มาตรการอื่น</p>",
+        "analysis.html",
+    )
+    assert reading.rows == ()
+
+
+def test_a_list_that_says_it_is_empty_has_no_entry(read_text: ReadText) -> None:
+    reading = read_text(
+        "# ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\nได้คะแนนรวม 71.00 คะแนน\n\n## จุดแข็ง\n\nไม่มีตัวชี้วัดในกลุ่มนี้\n\n"
+        "## จุดที่ต้องพัฒนา\n\n- ไม่มีการเผยแพร่ข้อมูลการจัดซื้อจัดจ้าง\n- ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้ 71.31 คะแนน\n",
+        "report.md",
+    )
+    assert reading.strengths == ()
+    assert len(reading.weaknesses) == 2
+
+
+def test_a_heading_over_a_chart_and_its_table_is_not_empty(read_text: ReadText) -> None:
+    result = "<h1>ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568</h1><h2>2. ผลการประเมินรายตัวชี้วัด</h2><svg></svg>"
+    result += "\n<p>แผนภูมิคะแนน</p>\n"
+    table = "<p>คะแนนรายตัวชี้วัด</p><table><tr><th>ตัวชี้วัดที่</th><th>ชื่อตัวชี้วัด</th><th>คะแนน</th></tr>{}</table>"
+    rows = "<tr><td>1</td><td>การปฏิบัติหน้าที่</td><td>90.00</td></tr>"
+    rows += "<tr><td>2</td><td>การใช้งบประมาณ</td><td>ไม่มีคะแนน</td></tr>"
+    reading = read_text(result + table.format(rows), "report.html")
+    assert [piece.text for piece in reading.unread] == ["รูปภาพ"]
+    # An indicator without a score still stands in its place.
+    assert [name.code for name in reading.names] == ["1", "2"]
+    empty = read_text(f"{result}<h2>3. ข้อเสนอแนะ</h2>\n<p>ได้คะแนนรวม 80.00 คะแนน</p>", "report.html")
+    assert "2. ผลการประเมินรายตัวชี้วัด" in [piece.text for piece in empty.unread]
+
+
+def test_the_year_of_a_title_set_in_four_lines(read_text: ReadText) -> None:
+    title = "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของ\nหน่วยงานภาครัฐ (ITA)\nประจำปีงบประมาณ พ.ศ. 2568\n"
+    assert read_text(f"{title}\nได้คะแนนรวม 86.38 คะแนน\n").year_assessed == 2568
+
+
+def test_a_unit_behind_the_office_is_no_name_of_the_agency(read_text: ReadText) -> None:
+    row = ROW.replace("กองคลัง", "สำนักปลัดองค์การบริหารส่วนจังหวัดทุกส่วนราชการ")
+    rows = "".join(row.format(number) for number in "กขค")
+    title = TITLE.replace("องค์การบริหารส่วนตำบลทุ่งสมมุติ", "องค์การบริหารส่วนจังหวัดน่าน")
+    reading = read_text(f"{title}<table>{HEADER}{rows}</table>", "plan.html")
+    assert reading.agency.name == "องค์การบริหารส่วนจังหวัดน่าน"
+    assert reading.rows[0].units == ("สำนักปลัดองค์การบริหารส่วนจังหวัด", "ทุกส่วนราชการ")

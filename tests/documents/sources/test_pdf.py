@@ -132,6 +132,41 @@ def test_a_frame_around_text_is_no_table():
     assert paragraphs(read(frame + text(60, 650, "framed"))) == [(1, 1, "framed")]
 
 
+def test_white_paper_rules_no_table():
+    paper = "1 1 1 rg 50 50 500 700 re f 0 0 0 rg "
+    grid = "".join(rule(50, y, 550, y) for y in (600, 650)) + "".join(rule(x, 600, x, 650) for x in (50, 300, 550))
+    content = read(paper + text(50, 700, "heading") + grid + text(60, 620, "a") + text(310, 620, "b"))
+    heading, table = content.blocks
+    assert isinstance(heading, Paragraph)
+    assert heading.line.text == "heading"
+    assert cells(table) == [[["a"], ["b"]]]
+
+
+def test_thin_white_rules_and_grey_cells_make_a_table():
+    grey = "0.9 g 50 600 200 50 re f 250 600 200 50 re f 50 550 200 50 re f 250 550 200 50 re f "
+    white = "1 g 50 599 400 2 re f 249 550 2 100 re f 0 g "
+    (table,) = read(grey + white + text(60, 620, "a") + text(260, 620, "b") + text(60, 570, "c")).blocks
+    assert [row[0] for row in cells(table)] == [["a"], ["c"]]
+
+
+def test_a_letter_that_begins_on_the_rule_is_in_the_cell():
+    grid = "".join(rule(50.04, y, 550, y) for y in (600, 650))
+    grid += "".join(rule(x, 600, x, 650) for x in (50.04, 300, 550))
+    (table,) = read(grid + text(50, 620, "first") + text(310, 620, "b")).blocks
+    assert cells(table) == [[["first"], ["b"]]]
+
+
+def test_the_same_long_words_on_the_line_below_are_not_lost():
+    said = "the same words again and again in a line that is as long as many lines are, and longer than most"
+    content = read("".join(text(50, 700 - 14 * row, said) for row in range(3)) + text(50, 640, "end"))
+    assert " ".join(entry[2] for entry in paragraphs(content)).count(said) == 3
+
+
+def test_words_printed_twice_to_make_them_bold_are_read_once():
+    content = read(text(50, 700, "bold words of a heading") + text(50.3, 700, "bold words of a heading"))
+    assert [entry[2] for entry in paragraphs(content)] == ["bold words of a heading"]
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 @pytest.mark.parametrize("box", ["0 0 600 800", "-20 -30 580 770"])
 def test_cells_hold_their_text_on_turned_and_shifted_pages(rotate: int, box: str):

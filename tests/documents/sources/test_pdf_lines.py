@@ -1,8 +1,10 @@
 """Which printed lines of a PDF are one paragraph. Places are in points; a column runs from 0 to 100."""
 
+from dataclasses import replace
+
 import pytest
 
-from prongsai.documents.sources.pdf.lines import Column, PrintedLine, paragraphs
+from prongsai.documents.sources.pdf.lines import Column, PrintedLine, beside_marks, paragraphs
 
 COLUMN = Column(0, 100)
 
@@ -35,6 +37,33 @@ def test_a_line_in_a_cell_goes_on_when_the_next_word_had_no_room(
     left, right, first_word = below
     lines = [line(1, "above", *above, 20), line(2, "below", left, right, first_word)]
     assert len(paragraphs(lines, COLUMN, centred=True)) == made
+
+
+@pytest.mark.parametrize("text", ["0.71 คะแนน", "๐.๐๐ ต่ำกว่าเกณฑ์", "99.76 คะแนน", "1.50 จาก", "2.5 คะแนน", "1.00 คะแนน"])
+def test_a_score_that_wraps_to_the_next_line_opens_none(text: str) -> None:
+    lines = [line(1, "above", 0, 99, 20), line(2, text, 0, 90, 15)]
+    assert len(paragraphs(lines, COLUMN, centred=True)) == 1
+
+
+@pytest.mark.parametrize("text", ["2.1 จัดทำ", "2.10 จัดทำ", "๑.๒.๓ จัดทำ", "(1) จัดทำ", "3) จัดทำ", "10. จัดทำ"])
+def test_a_number_opens_a_paragraph(text: str) -> None:
+    lines = [line(1, "above", 0, 99, 20), line(2, text, 0, 90, 15)]
+    assert len(paragraphs(lines, COLUMN, centred=True)) == 2
+
+
+def test_headings_stand_alone() -> None:
+    heading = replace(line(1, "heading", 0, 99, 20), heading=2)
+    below = line(2, "below", 0, 90, 15)
+    assert paragraphs([heading, below], COLUMN, centred=True) == [[heading], [below]]
+    assert len(paragraphs([heading, replace(below, heading=2)], COLUMN, centred=True)) == 1
+
+
+def test_marks_that_were_drawn_apart_open_their_lines() -> None:
+    first, second, far = line(1, "จัดทำ", 20, 90, 30), line(2, "เผยแพร่", 20, 90, 30), line(3, "๒.", 8, 16, 8)
+    marks = [line(1, "๑.", 8, 16, 8), line(2, "•", 12, 16, 4)]
+    placed = beside_marks([[first, second], [far], marks])
+    assert [[one.text for one in part] for part in placed] == [["๑. จัดทำ", "• เผยแพร่"], ["๒."], []]
+    assert placed[0][0].left == 20
 
 
 @pytest.mark.parametrize("text", ["O12 การเปิดเผย", "0๑๒ การเปิดเผย", "๐ ๒๔ รายงาน", "i3 การปฏิบัติหน้าที่"])

@@ -20,8 +20,8 @@ Field = Literal["measure", "indicator", "analysis", "steps", "units", "period", 
 
 # Rows with titles less alike than this are one row only when their steps are as alike.
 _ALIKE = 0.6
-_BULLET = re.compile(r"^(?:[\-–—•●○▪◦*➢✓]|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)])\s*")
-_TITLE_NUMBER = re.compile(r"^\(?[\d๐-๙]{1,3}[.)]\s*")
+_BULLET = re.compile(r"^(?:[\-–—•●○▪◦*➢✓]|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)](?![\d๐-๙]))\s*")
+_TITLE_NUMBER = re.compile(r"^\(?[\d๐-๙]{1,3}[.)](?![\d๐-๙])\s*")
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,8 @@ class ItemMention:
     """An item's code as printed, the title printed behind it, and the text that follows.
 
     ``under`` is the indicator whose section or row it stands in. ``faulted`` tells that it stands in a list of items
-    that lack something ("... ไม่ครบองค์ประกอบ ได้แก่").
+    that lack something ("... ไม่ครบองค์ประกอบ ได้แก่"). ``in_table``: in a table of such items, which has title and text in
+    columns of their own.
     """
 
     code: str
@@ -158,6 +159,7 @@ class ItemMention:
     place: Place
     row: int | None = None
     faulted: bool = False
+    in_table: bool = False
 
 
 @dataclass(frozen=True)

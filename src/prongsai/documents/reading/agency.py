@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from prongsai.core.places import Places
 from prongsai.core.readings.model import Agency, Confidence, Place, Provenance
+from prongsai.documents.reading.units import is_usual_unit
 from prongsai.documents.sources.model import Line
 
 # Kinds of local government, by the words that open their names.
@@ -95,6 +96,9 @@ def _cut(word: str, kind: str, places: Places) -> str | None:
         known = [word[:end] for end in range(len(word), 1, -1) if word[:end] in places.subdistrict_names]
         if known and (known[0] == word or _TAIL.match(word[len(known[0]) :])):
             return known[0]
+    if is_usual_unit(word):
+        # "The office of the ..." and the next unit, in a cell that names units.
+        return None
     tail = _TAIL.search(word, 2)
     name = word[: tail.start()] if tail and len(word) > 12 else word
     return None if name in _NO_NAMES or any(name.startswith(no) for no in ("พบว่า", "ได้", "ให้")) else name

@@ -43,13 +43,15 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     ("indicator", r"^(ชื่อ)?ตัวชี้วัด|^ด้าน|^รายตัวชี้วัด"),
 )
 _MEANINGS = tuple((column, re.compile(words)) for column, words in _WORDS)
+# The name of one indicator is a heading over text or a cell of a row, never the heading of a column.
+_ONE_INDICATOR = re.compile(r"^ตัวชี้วัด(?:ที่)?\d")
 _LONGEST_HEADING = 90
 
 
 def meaning(heading: str) -> Column | None:
     """What a column with this heading holds, or ``None`` when the words name no column of a plan."""
     text = squash(heading)
-    if not text or len(text) > _LONGEST_HEADING:
+    if not text or len(text) > _LONGEST_HEADING or _ONE_INDICATOR.match(text):
         return None
     for column, pattern in _MEANINGS:
         if pattern.search(text):

@@ -91,7 +91,8 @@ def item_findings(
         if (mention.faulted or _SHOULD.search(mention.text)) and mention.code not in {
             finding.item for finding in findings
         }:
-            text = f"{mention.title} {mention.text}" if mention.title != mention.text else mention.text
+            alone = mention.in_table or mention.title == mention.text
+            text = mention.text if alone else f"{mention.title} {mention.text}"
             provenance[f"/item_findings/{len(findings)}"] = Provenance(mention.place, text, "high")
             findings.append(ItemFinding(mention.code, text.strip()))
     if pack is not None and not findings:

@@ -21,7 +21,13 @@ _TITLE = (
 # A title opens a word: start of line, a blank, a bracket, a number's dot, or a word that introduces people.
 _OPENS = r"(?:(?<=^)|(?<=[\s(\[/:,.)\d\u0E50-\u0E59])|(?<=โดย)|(?<=คือ)|(?<=ชื่อ)|(?<=ได้แก่)|(?<=และ)|(?<=กับ))"
 _TITLED = re.compile(rf"{_OPENS}{_TITLE}\s*{_WORD}(?:\s+{_WORD})?(?:\s+ณ\s+{_WORD})?", re.MULTILINE)
-_BEFORE_POSITION = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=[.)\]]))({_WORD}\s+{_WORD})(?=\s+ตำแหน่ง\s*[:：]?)", re.MULTILINE)
+# "such as vacant posts" names nobody, and no part of a name is as long as a sentence.
+_NO_SURNAME = r"(?:เช่น|ได้แก่|คือ|และ|หรือ|ของ|ใน|ตาม|โดย|รวมถึง|เป็น|มี|ระบุ|ทุก|ที่|ให้|ชื่อ)"
+_PART_OF_NAME = rf"{_LETTERS}{{2,24}}"
+_BEFORE_POSITION = re.compile(
+    rf"(?:(?<=^)|(?<=\s)|(?<=[.)\]]))({_PART_OF_NAME}\s+(?!{_NO_SURNAME}\s){_PART_OF_NAME})(?=\s+ตำแหน่ง(?!ว่าง)\s*[:：]?)",
+    re.MULTILINE,
+)
 _SIGN = re.compile(r"ลงชื่อ|ลงนาม|\.{5,}|…{2,}|ผู้จัดทำ|ผู้ตรวจ|ผู้เสนอ|ผู้รายงาน|ผู้อนุมัติ|ผู้เห็นชอบ")
 _BRACKETED = re.compile(rf"^\(\s*({_LETTERS}+(?:\s+{_LETTERS}+){{1,3}})\s*\)?$")
 _OFFICE = re.compile(

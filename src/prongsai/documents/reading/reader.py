@@ -28,6 +28,7 @@ from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.core.thai.text import squash
 from prongsai.documents.reading.agency import read_agency
 from prongsai.documents.reading.items import item_findings, read_items
+from prongsai.documents.reading.itemtables import items_in_tables
 from prongsai.documents.reading.levels import read_levels
 from prongsai.documents.reading.names import other_names
 from prongsai.documents.reading.people import without_people
@@ -35,7 +36,7 @@ from prongsai.documents.reading.rows import RowsRead, read_rows
 from prongsai.documents.reading.scores.lines import read_lines
 from prongsai.documents.reading.scores.sentences import read_sentence
 from prongsai.documents.reading.scores.tables import read_table
-from prongsai.documents.reading.sections import read_sections
+from prongsai.documents.reading.sections import indicators_above, read_sections
 from prongsai.documents.reading.sides import read_sides
 from prongsai.documents.reading.tables import PlanTable, plan_tables
 from prongsai.documents.reading.unread import left_unread
@@ -126,7 +127,9 @@ class _Assembly:
         levels = (*read_levels(self.lines, scores), *in_tables)
         agency = read_agency(self.lines, places())
         sides = read_sides(self.outside, self.vocabulary)
-        mentions = read_items(self.sections, self._loose_lines(), self.tables, self.rows.rows)
+        listed = items_in_tables(self.outside, indicators_above(self.outside, self.vocabulary))
+        mentions = (*read_items(self.sections, self._loose_lines(), self.tables, self.rows.rows), *listed)
+        known = {mention.place.line for mention in listed}
         pack = pack_for_year(self.years.assessed) if self.years.assessed else None
         findings, found_at = item_findings(mentions, self.sections, self.vocabulary, pack)
         if not (scores or self.rows.rows or mentions or len(names) >= 3):
@@ -156,7 +159,7 @@ class _Assembly:
             weaknesses=weaknesses,
             item_findings=tuple(findings),
             rows=self.rows.rows,
-            unread=(*self.rows.unread, *left_unread(self.source, self.outside, scores)),
+            unread=(*self.rows.unread, *left_unread(self.source, self.outside, scores, known)),
             provenance=self.provenance | found_at,
             scores=tuple(scores),
             levels=levels,

@@ -52,7 +52,7 @@ def read_rows(tables: Sequence[PlanTable], vocabulary: Vocabulary, year: FiscalY
                 under, previous = (group.code if group else under), None
                 if group:
                     names.append((group, raw.place))
-                else:
+                elif not vocabulary.is_theme(raw.text("group")):
                     unread.append(Unread(raw.place, raw.text("group"), "เป็นบรรทัดคั่นในตาราง ไม่ใช่มาตรการ"))
                 continue
             row, name = _plan_row(

@@ -45,6 +45,21 @@ def read_sections(
     return tuple(sections), tuple(names)
 
 
+def indicators_above(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[str | None]:
+    """For each block the indicator under whose heading it stands, tables and what follows them included."""
+    above: list[str | None] = []
+    current: str | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            begun = _begins(block, vocabulary)
+            if begun:
+                current = begun[0].code
+            elif block.heading or _ENDS.match(block.line.text):
+                current = None
+        above.append(current)
+    return above
+
+
 def _begins(block: Paragraph, vocabulary: Vocabulary) -> tuple[Match, str] | None:
     """The indicator a paragraph opens the section of, and the text that already follows on its line."""
     text = block.line.text

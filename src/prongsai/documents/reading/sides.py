@@ -37,6 +37,10 @@ _ENDS = re.compile(
 )
 _PART = re.compile(rf"^\s*([{_D}]{{1,2}}(?:\.[{_D}]{{1,2}})*)[.)]?\s")
 _LIST_MARK = re.compile(rf"^\s*(?:[-–•*➢]\s*|[(]?[{_D}]{{1,2}}[.)]\s*(?![{_D}]))")
+# A list that says it has no entries.
+_NONE = re.compile(
+    r"^[-–•\s]*(?:ไม่มี|ไม่พบ|ไม่ปรากฏ)(?:\s*(?:ตัวชี้วัด|จุด(?:แข็ง|เด่น|อ่อน|ด้อย|ที่)|ประเด็น|รายการ).{0,60})?[-–\s.]*$"
+)
 _LONGEST_HEADING = 220
 
 
@@ -73,7 +77,7 @@ def read_sides(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Side, .
             sides.extend(_listed_in(heading, line, vocabulary))
         elif block.heading or _ENDS.match(line.text) or (heading and _follows(heading, line.text)):
             heading = None
-        elif heading:
+        elif heading and not _NONE.match(line.text):
             sides.append(_side(heading, line, vocabulary))
     return tuple(sides)
 
@@ -160,5 +164,6 @@ def _from_table(table: Table, vocabulary: Vocabulary) -> list[Side]:
             continue
         for index, heading in columns.items():
             if index < len(row.cells):
-                sides.extend(_side(heading, line, vocabulary) for line in row.cells[index].lines)
+                lines = [line for line in row.cells[index].lines if not _NONE.match(line.text)]
+                sides.extend(_side(heading, line, vocabulary) for line in lines)
     return sides

@@ -126,7 +126,7 @@ def _flat_header(blocks: Sequence[Block], index: int) -> tuple[tuple[Column, ...
     """A header whose cells stand one under the other, as some programs save tables."""
     texts: list[str] = []
     for block in blocks[index : index + 10]:
-        if not isinstance(block, Paragraph) or meaning(block.line.text) is None:
+        if not isinstance(block, Paragraph) or block.heading or meaning(block.line.text) is None:
             break
         if meaning(block.line.text) in {meaning(text) for text in texts}:
             break
@@ -149,7 +149,7 @@ def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, .
             if index > start.block and _foreign(block, columns, loose=loose):
                 return index
         elif loose:
-            if block.heading or block.line.text.lstrip("( ").startswith(_ENDS_LOOSE):
+            if block.heading or _ends(block.line.text):
                 return index
         elif not _repeats_after(blocks, index, columns):
             return index
@@ -157,8 +157,15 @@ def _region_end(blocks: Sequence[Block], start: _Start, columns: tuple[Column, .
     return index
 
 
+def _ends(text: str) -> bool:
+    """Whether a text stands behind a table and not in it: the place to sign, a note, an annex."""
+    return text.lstrip("( ").startswith(_ENDS_LOOSE)
+
+
 def _foreign(table: Table, columns: tuple[Column, ...], *, loose: bool) -> bool:
-    """Whether a table that follows is another one: another plan, or other columns."""
+    """Whether a table that follows is another one: another plan, other columns, or places to sign."""
+    if any(_ends(cell.text) for cell in table.rows[0].cells):
+        return True
     found = _header_in_rows(table.rows, 0)
     if found is not None:
         return not same_columns(found[0], columns)

@@ -23,11 +23,13 @@ _LABEL = re.compile(r"^(?:เจ้าหน้าที่)?(?:ผู้)?ร�
 _SPLIT = re.compile(
     r"\s*[,;]\s*|\s+[(]?[\d\u0E50-\u0E59]{1,2}[.)]\s*|\s+และ\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s+/\s+|\s*/\s*(?=สำนัก|กอง|งาน|หน่วย|ส่วน|ฝ่าย)|\s{2,}"
 )
-# Units typed, or broken over lines, without a blank between them.
-_JOINED = re.compile(
-    r"(?<=[.\u0E01-\u0E4E])(?=กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน)|สำนัก(?:งาน)?ปลัด|หน่วยตรวจสอบ|"
-    r"(?<!งาน)นิติกร|เจ้าหน้าที่ผู้รับผิดชอบ)"
+# Units typed, or broken over lines, without a blank between them. What stands behind the word for a head is that post.
+_UNITS = (
+    r"กอง(?:คลัง|ช่าง|การ|สวัสดิ|สาธารณสุข|ส่งเสริม|ยุทธ|ทุน|วิชาการ|พัสดุ|ประปา)|สำนัก(?:(?:งาน)?ปลัด|คลัง|ช่าง|การ|สาธารณสุข)|"
+    r"หน่วย(?:งาน)?ตรวจสอบ|ทุก(?:ส่วนราชการ|ส่วนงาน|หน่วยงาน|สำนัก|กอง|ฝ่าย)|ศูนย์พัฒนาเด็ก|(?<!งาน)นิติกร|เจ้าหน้าที่ผู้รับผิดชอบ"
 )
+_USUAL = re.compile(_UNITS)
+_JOINED = re.compile(rf"(?<=[.\u0E01-\u0E4E])(?<!หัวหน้า)(?<!ผู้อำนวยการ)(?<!ผอ\.)(?={_UNITS})")
 
 
 def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -49,6 +51,11 @@ def split_units(lines: Sequence[Line]) -> tuple[str, ...]:
             else:
                 _add_words(units, words, [])
     return tuple(dict.fromkeys(unit for unit in units if unit))
+
+
+def is_usual_unit(text: str) -> bool:
+    """Whether a text begins with the name of a unit that most agencies have: กองคลัง, สำนักปลัด, ทุกส่วนราชการ."""
+    return bool(_USUAL.match(text))
 
 
 def opens_unit(text: str) -> bool:

@@ -22,6 +22,7 @@ _NUMBERED_LINE = re.compile(
     r"^\s*(?:[-–•]|[(]?[\d\u0E50-\u0E59]{1,2}[.)])?\s*ตัวชี้วัด(?:ที่)?\s*([\d\u0E50-\u0E59]{1,2})(?![\d\u0E50-\u0E59.])\s*[:：.)]?\s*"
     r"(?:ด้าน)?\s*([\u0E01-\u0E4E][\u0E01-\u0E4E ]{2,60}?)\s*(?=ได้|มี|โดย|คะแนน|ผล|เท่ากับ|\(|[:：=]|$)"
 )
+_THEME_NUMBER = re.compile(r"^(?:(?:ประเด็น|ด้าน)(?:ที่)?)?\(?(?:\d{1,2}[.):]*)?")
 _NEAR = 78.0
 _MARGIN = 8.0
 _INSTRUMENT_CODES = ("IIT", "EIT", "OIT")
@@ -98,6 +99,11 @@ class Vocabulary:
             if item.kind == "disclosure"
         }
         return dict(sorted(titles.items(), key=lambda entry: -len(entry[0])))
+
+    @cached_property
+    def _themes(self) -> frozenset[str]:
+        forms = [pack.plan_form for pack in self._packs if pack.plan_form is not None]
+        return frozenset(squash(theme.title.th) for form in forms for theme in form.themes)
 
     @cached_property
     def _sentence(self) -> re.Pattern[str]:
@@ -178,6 +184,10 @@ class Vocabulary:
             )
             for match in self._instrument_sentence.finditer(text)
         ]
+
+    def is_theme(self, text: str) -> bool:
+        """Whether a line names a theme that the form of a plan groups its measures by."""
+        return _THEME_NUMBER.sub("", squash(text)) in self._themes
 
     def item_titled(self, text: str) -> str | None:
         """The item whose official title stands in a text; ``None`` when none does or several would."""

@@ -91,15 +91,23 @@ def _role(lines: Sequence[Line], index: int, position: int) -> str | None:
     before = lines[index].text[:position]
     if _NO_YEAR_OF_THE_REPORT.search(before):
         return None
+    near = before
     if not before.strip() and index:
-        before = lines[index - 1].text
+        near = lines[index - 1].text
     elif len(before) < 40 and index < _FIRST_LINES and index:
-        before = " ".join(line.text for line in lines[max(0, index - 3) : index]) + " " + before
-    assessed = _last(_ASSESSED, before)
-    planned = _last(_PLANNED, before)
+        near = _with_lines_above(lines, index, before)
+    assessed, planned = _last(_ASSESSED, near), _last(_PLANNED, near)
+    if assessed < 0 and planned < 0 and not before.strip() and index < _FIRST_LINES:
+        # A title set in several lines may say further up what the year is of.
+        near = _with_lines_above(lines, index, before)
+        assessed, planned = _last(_ASSESSED, near), _last(_PLANNED, near)
     if assessed < 0 and planned < 0:
         return None
     return "assessed" if assessed > planned else "plan"
+
+
+def _with_lines_above(lines: Sequence[Line], index: int, before: str) -> str:
+    return " ".join(line.text for line in lines[max(0, index - 3) : index]) + " " + before
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

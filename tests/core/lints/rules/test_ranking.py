@@ -26,6 +26,14 @@ def test_a_table_out_of_order(make, found):
 
 
 @pytest.mark.parametrize(
+    "announced", ["คะแนนที่จะได้เพิ่ม เรียงจากมากไปน้อย", "คะแนนที่ยังขาด เรียงลำดับจากมากไปน้อย", "ผลต่างจากปีก่อน เรียงจากน้อยไปมาก"]
+)
+def test_an_order_by_something_else_than_the_score(make, found, announced):
+    ranked = _ranked(make, "81.73", "76.32", "79.42") | {"paragraphs": make.lines(announced)}
+    assert found(check, **ranked) == []
+
+
+@pytest.mark.parametrize(
     ("code", "words"), [("3", "คะแนนสูงสุด"), ("10", "คะแนนสูงที่สุด"), ("9", "คะแนนต่ำที่สุด"), ("2", "คะแนนสูงมาก")]
 )
 def test_true_claims_and_ties(make, found, code, words):

@@ -16,6 +16,8 @@ from prongsai.core.thai.text import squash
 
 _DESCENDING = re.compile(r"เรียง(?:ลำดับ)?(?:คะแนน)?จาก(?:คะแนน)?(?:สูง|มาก)")
 _ASCENDING = re.compile(r"เรียง(?:ลำดับ)?(?:คะแนน)?จาก(?:คะแนน)?(?:ต่ำ|น้อย)")
+# What else than the score a table may be ordered by.
+_OTHER_ORDER = re.compile(r"เพิ่ม|ขาด|ต่าง|เปลี่ยน|ลดลง|น้ำหนัก|จำนวน|ความสำคัญ|เร่งด่วน")
 _HIGHEST = r"สูง(?:ที่)?สุด|มากที่สุด"
 _LOWEST = r"ต่ำ(?:ที่)?สุด|น้อยที่สุด"
 _CLAIM = re.compile(rf"(?:(?:มี|ได้)(?:รับ)?(?:ผล|ค่า)?คะแนน(?:ประเมิน|เฉลี่ย)?(?:ที่)?)({_HIGHEST}|{_LOWEST})")
@@ -43,6 +45,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _order(line: Line) -> bool | None:
     squashed = line.squashed if "เรียง" in line.text else ""
+    if _OTHER_ORDER.search(squashed.partition("เรียง")[0]):
+        return None
     if _DESCENDING.search(squashed):
         return True
     return False if _ASCENDING.search(squashed) else None

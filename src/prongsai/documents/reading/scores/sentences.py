@@ -13,11 +13,18 @@ from prongsai.documents.reading.scores.subjects import ITEM, item_code
 from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Line
 
-# Words right before a number that make it something else than a score: a limit, a change, a full mark, a count.
+# Words right before a number that make it something else than a score: a limit, a change, a full mark, a count, what is
+# wanted or lacking, or the score of an earlier year from which another came.
 _NOT_BEFORE = re.compile(
-    r"(?:เต็ม|เกณฑ์|เกินกว่า|กว่า(?:ร้อยละ)?|ไม่(?:น้อย|ต่ำ|เกิน)\S{0,12}|ตั้งแต่|เป้าหมาย\S{0,20}|เพิ่มขึ้น\S{0,8}|ลดลง\S{0,8}|สูงขึ้น|"
-    r"ต่างกัน\S{0,8}|ระหว่าง|ช่วง|จำนวน|น้ำหนัก\S{0,8}|ประเทศ\S{0,24}|ระดับจังหวัด\S{0,16})\s*(?:คะแนน|ร้อยละ|อยู่ที่|เท่ากับ|คือ)?\s*[:：]?\s*\(?$"
+    r"(?:เต็ม|เกณฑ์(?:ขั้นต่ำ|ที่กำหนด|เป้าหมาย)?|เกินกว่า|กว่า(?:ร้อยละ)?|ไม่(?:น้อย|ต่ำ|เกิน)\S{0,12}|ตั้งแต่|อย่างน้อย|เป้าหมาย\S{0,20}|"
+    r"(?:เพิ่ม|ลด)(?:ขึ้น|ลง)\S{0,8}|(?:เพิ่ม|ลด)(?:คะแนน\S{0,12})?(?:ได้)?(?:อีก|ถึง|ไม่เกิน)*|สูงขึ้น|เปลี่ยน\S{0,30}|"
+    r"(?:ต้อง|ควร|พึง)(?:ได้|มี|ทำ)\S{0,24}|(?:ขาด|ห่าง|เหลือ|อีก)(?:อยู่|ไป|อีก|เพียง|จาก\S{0,12})*|(?:ส่วน|ผล)ต่าง\S{0,12}|"
+    r"(?<!\S)จาก(?:เดิม|ปี\S{0,10})?|จากปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|"
+    r"ต่างกัน\S{0,8}|ระหว่าง|ช่วง|จำนวน|น้ำหนัก\S{0,8}|ประเทศ\S{0,24}|ระดับจังหวัด\S{0,16})"
+    r"\s*(?:คะแนน|ร้อยละ|อยู่ที่|เท่ากับ|คือ)?\s*[:：]?\s*\(?$"
 )
+# "from 70.10 to 84.80, 14.70 points in all": the sum of changes.
+_IN_ALL = re.compile(rf"เป็น\s*[{DIGIT}.]+\s*(?:คะแนน)?\s*(?:\([^)]*\))?\s*รวม(?:ทั้งสิ้น|เป็น)?\s*$")
 _NOT_AFTER = re.compile(r"^\s*(?:คะแนน|%|เปอร์เซ็นต์)?\s*(?:\(?\s*ขึ้นไป|ลงมา|ลงไป|[-–—]\s*[\d\u0E50-\u0E59])")
 # A whole number before these counts something.
 _COUNTED = re.compile(
@@ -37,6 +44,9 @@ _TOTAL_WORDS = re.compile(
     r"ภาพรวม|คะแนนรวม|ผลการประเมิน|ผลคะแนน|คะแนนเฉลี่ย|\bITA\b|\(ITA\)|"
     r"(?:องค์การบริหารส่วน|เทศบาล|อบต\.|อบจ\.|หน่วยงาน)\S*\s*(?:ได้|มี)(?:รับ)?(?:คะแนน)?\s*$"
 )
+# A year in brackets belongs to the number before them.
+_YEAR_BEHIND = re.compile(rf"^\s*(?:คะแนน|%)?\s*\(\s*{_YEAR.pattern}")
+_BRACKETED_YEAR = re.compile(rf"(?<=[{DIGIT}น%])\s*\(\s*{_YEAR.pattern}\s*\)")
 _NUMBERED = re.compile(rf"ตัวชี้วัด(?:ที่)?\s*([{DIGIT}]{{1,2}})(?![{DIGIT}.])\s*(?:[:：]|ด้าน)?\s*")
 _FOREIGN = re.compile(r"ประเทศ|ระดับจังหวัด|ค่าเฉลี่ยของจังหวัด|ทั้งหมด\s*[\d\u0E50-\u0E59,]+\s*หน่วยงาน")
 
@@ -61,9 +71,14 @@ def read_sentence(line: Line, section: str | None, vocabulary: Vocabulary) -> It
         subject = _nearest(subjects, match.start()) or _unnamed(before[-160:], section)
         if subject is None:
             continue
-        years = _YEAR.findall(before)
-        year = int(to_arabic(years[-1])) if years else None
-        yield ScoreMention(*subject, value, year, Place(line.number, line.page), text)
+        yield ScoreMention(*subject, value, _year(before, text[match.end() :]), Place(line.number, line.page), text)
+
+
+def _year(before: str, after: str) -> int | None:
+    """The year a score is of: the one in brackets behind it, else the last one named before it."""
+    behind = _YEAR_BEHIND.match(after)
+    years = [behind[1]] if behind else _YEAR.findall(_BRACKETED_YEAR.sub("", before))
+    return int(to_arabic(years[-1])) if years else None
 
 
 def _in_brackets_behind(text: str, match: re.Match[str], names_end: set[int]) -> bool:
@@ -98,7 +113,7 @@ def _unnamed(clause: str, section: str | None) -> tuple[Subject, str] | None:
 
 def _stated_score(text: str, match: re.Match[str]) -> Decimal | None:
     before, after = text[: match.start()], text[match.end() :]
-    if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before[-40:]):
+    if _NOT_AFTER.match(after) or _NOT_BEFORE.search(before[-40:]) or _IN_ALL.search(before[-60:]):
         return None
     if "." not in match[0] and (_ORDINAL.search(before[-12:]) or _COUNTED.match(after)):
         return None

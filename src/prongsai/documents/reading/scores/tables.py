@@ -16,8 +16,10 @@ from prongsai.documents.reading.vocabulary import Vocabulary
 from prongsai.documents.sources.model import Row, Table
 
 _NOT_SCORE_COLUMN = re.compile(
-    r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|เพิ่ม|ลด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
+    r"อันดับ|ลำดับ|^ที่$|น้ำหนัก|เป้าหมาย|ผลต่าง|ส่วนต่าง|เปลี่ยน|เพิ่ม|ลด|ขาด|จำนวน|เกณฑ์|ระดับ|เครื่องมือ|แบบวัด|เฉลี่ย.*ด้าน|ประเทศ|จังหวัด"
 )
+# An indicator that was not assessed still stands in its place.
+_NO_SCORE = re.compile(r"^\s*(?:[-–—]|N/?A|ไม่มี(?:คะแนน|ผล(?:คะแนน|การประเมิน)?)?|ไม่(?:ได้)?ประเมิน)\s*$", re.IGNORECASE)
 _INSTRUMENT_CELL = re.compile(r"^\s*(?:IIT|EIT|OIT)\s*$")
 _COLUMN_NUMBER = re.compile(r"(ตัวชี้วัด(?:ที่)?)?\s*(\d{1,2})")
 
@@ -51,7 +53,7 @@ def read_table(table: Table, vocabulary: Vocabulary) -> ScoresRead:
         kind, code, match = subject.subject, subject.code, subject.match
         values = _row_values(row, heading, subject)
         mentions.extend(ScoreMention(kind, code, value, year, place, text, in_table=True) for value, year in values)
-        if match and values:
+        if match and (values or any(_NO_SCORE.match(cell) for cell in cells)):
             names.append(NameMention(kind, code, match.printed, match.number, place))
         word = level_in_cells(cells) if values else None
         if word and subject.year is None:

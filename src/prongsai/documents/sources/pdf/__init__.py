@@ -17,7 +17,15 @@ from prongsai.documents.sources.content import PICTURE, PICTURE_WHY, Content, li
 from prongsai.documents.sources.limits import LOCKED, MAX_PDF_PAGES, UnreadableFile, without_text
 from prongsai.documents.sources.model import Block, Cell, Line, Paragraph, Row, Skipped, Table
 from prongsai.documents.sources.pdf.grids import Box
-from prongsai.documents.sources.pdf.lines import Column, PrintedLine, goes_on, joined, paragraphs, printed_lines
+from prongsai.documents.sources.pdf.lines import (
+    Column,
+    PrintedLine,
+    beside_marks,
+    goes_on,
+    joined,
+    paragraphs,
+    printed_lines,
+)
 from prongsai.documents.sources.pdf.pages import Page, TablePart, read_page
 
 _PAGE_NUMBER: Final = re.compile(
@@ -84,9 +92,10 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
 
     def closed() -> Iterator[Paragraph]:
         line = _line(open_group, opened_on, numbers) if open_group else None
+        heading = open_group[0].heading if open_group else 0
         open_group.clear()
         if line:
-            yield Paragraph(line)
+            yield Paragraph(line, heading)
 
     for page in pages:
         first_on_page = True
@@ -148,7 +157,7 @@ def _goes_down(above: Sequence[Sequence[Box | None]], column: int, boxes: Sequen
 
 
 def _cell(part: TablePart, row: int, column: int, box: Box, page: int, numbers: Iterator[int]) -> Cell:
-    lines = printed_lines(part.glyphs.get((row, column), ()))
+    (lines,) = beside_marks([printed_lines(part.glyphs.get((row, column), ()))])
     if not lines:
         return Cell(())
     padding = min(max(min(line.left for line in lines) - box[0], 0.0), _MOST_PADDING)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from prongsai.documents.sources.content import BULLET
+from prongsai.documents.sources.content import BULLET, BULLETS
 from prongsai.documents.sources.pdf.glyphs import Glyph
 
-# "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 at the
-# start of a line does not.
+# "1." "๑." "2.1" "2.10" "(1)" "1)" and codes as "i3 " "O12 " "0 ๑๒ " open a paragraph; a score such as 99.76 or 0.71 at
+# the start of a line does not.
 _NUMBERED: Final = re.compile(
     r"\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])"
-    r"|[1๑]?[0-9๐-๙](?:\.[0-9๐-๙]{1,2}){1,3}(?![0-9๐-๙.%])"
+    r"|(?:[1๑][0-9๐-๙]|[1-9๑-๙])(?:\.(?:[1๑][0-9๐-๙]|[1-9๑-๙])){1,3}(?![0-9๐-๙.%]|\s*คะแนน)"
     r"|[IiEeOo0๐]\s?[0-9๐-๙]{1,2}\s"
 )
+# The mark of a list entry and nothing else.
+_MARK: Final = re.compile(rf"\(?[0-9๐-๙]{{1,2}}[.)]|[{BULLETS}]|[-–—*]")
 _LATIN_OR_DIGIT: Final = re.compile(r"[A-Za-z0-9๐-๙]")
 _SAME_EDGE: Final = 3.0
 # More of the column than this does not stay empty because the next word was too long.
@@ -26,20 +28,26 @@ _MOST_ROOM: Final = 0.5
 _MOST_ROOM_AT_PAGE_END: Final = 0.15
 # A step from baseline to baseline in sizes of the font: less is a raised or lowered letter on the same line.
 _NEW_LINE_STEP: Final = 0.5
+# A mark may be set in another font, a little higher or lower than its line.
+_SAME_HEIGHT: Final = 0.2
 # Between pieces of one line, in sizes of the font: a wider gap is a blank, and one wider than the second a new line.
 _WORD_GAP: Final = 0.2
 _WIDEST_GAP: Final = 2.0
 # The width of a blank in sizes of the font.
 _BLANK: Final = 0.3
+# Letters reach a little over the place they take up, so that a margin seems further out than it is.
+_OVERHANG: Final = 0.1
 # How much wider than the narrowest step the step to the next line of one paragraph may be.
 _WIDER_STEP: Final = 1.3
+# Lines further apart than this, in sizes of the font, have something between them.
+_WIDEST_STEP: Final = 3.0
 
 
 @dataclass(frozen=True)
 class PrintedLine:
     """One line as printed, in points from the top left of the page; ``y`` is the baseline.
 
-    ``word_end`` is the right edge of its first stretch without a blank.
+    ``word_end`` is the right edge of its first stretch without a blank. ``heading`` is 1-6 where the PDF tags it so.
     """
 
     text: str
@@ -48,6 +56,7 @@ class PrintedLine:
     y: float
     size: float
     word_end: float
+    heading: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,34 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
         broken = broken and glyph.generated
         gathered[-1].append(glyph)
     return [_printed_line(_in_order(line)) for line in gathered if any(not glyph.text.isspace() for glyph in line)]
+
+
+def beside_marks(parts: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
+    """The lines of each part, with the marks of list entries that were drawn apart put before the line they open."""
+    lines = [line for part in parts for line in part]
+    marks = {id(mark): line for mark in lines if _MARK.fullmatch(mark.text.strip()) and (line := _opened(mark, lines))}
+    opened = {id(line): mark for mark in lines if (line := marks.get(id(mark)))}
+    return [
+        [
+            replace(line, text=f"{opened[id(line)].text.strip()} {line.text}") if id(line) in opened else line
+            for line in part
+            if id(line) not in marks
+        ]
+        for part in parts
+    ]
+
+
+def _opened(mark: PrintedLine, lines: Sequence[PrintedLine]) -> PrintedLine | None:
+    """The line that stands close behind a mark, on the same height."""
+    near = [
+        line
+        for line in lines
+        if abs(line.y - mark.y) < _SAME_HEIGHT * mark.size
+        and -_BLANK * mark.size <= line.left - mark.right <= _WIDEST_GAP * mark.size
+        and line is not mark
+        and not _MARK.fullmatch(line.text.strip())
+    ]
+    return min(near, key=lambda line: line.left, default=None)
 
 
 def _starts_line(last: Glyph, glyph: Glyph, *, broken: bool) -> bool:
@@ -131,6 +168,7 @@ def _printed_line(glyphs: list[Glyph]) -> PrintedLine:
         inked[0].y,
         max(glyph.size for glyph in inked),
         max(glyph.right for glyph in word),
+        inked[0].heading,
     )
 
 
@@ -153,8 +191,8 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
             room *= 2
         lined_up = centred or _lined_up(groups[-1], below)
         # Headings are set closer than body text, so each size of print has its own step.
-        widest = _WIDER_STEP * narrowest.get(round(below.size), 0.0)
-        is_next = 0 < _step(above, below) <= widest and not _opens(below)
+        widest = min(_WIDER_STEP * narrowest.get(round(below.size), 0.0), _WIDEST_STEP)
+        is_next = 0 < _step(above, below) <= widest and above.heading == below.heading and not _opens(below)
         if lined_up and is_next and _needed(below, room, column, most=1.0 if centred else _MOST_ROOM):
             groups[-1].append(below)
         else:
@@ -164,7 +202,9 @@ def paragraphs(lines: Iterable[PrintedLine], column: Column, *, centred: bool) -
 
 def goes_on(above: PrintedLine, below: PrintedLine, column: Column) -> bool:
     """Whether a paragraph runs from the last line of a page into the first line of the next."""
-    same_shape = abs(above.size - below.size) < 1 and below.left - column.left <= _SAME_EDGE
+    same_shape = (
+        abs(above.size - below.size) < 1 and above.heading == below.heading and below.left - column.left <= _SAME_EDGE
+    )
     room = column.right - above.right
     return same_shape and not _opens(below) and _needed(below, room, column, most=_MOST_ROOM_AT_PAGE_END)
 
@@ -184,7 +224,7 @@ def _needed(below: PrintedLine, room: float, column: Column, *, most: float) -> 
 
     ``most`` is the part of the column that may have stayed empty for it: in a narrow cell one word can fill a line.
     """
-    blank = _BLANK * below.size
+    blank = (_BLANK + _OVERHANG) * below.size
     return room < blank + below.word_end - below.left and room <= most * (column.right - column.left)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,12 +10,14 @@ import pypdfium2.raw as pdfium
 
 from prongsai.documents.sources.pdf.glyphs import Frame, Glyph, glyphs
 from prongsai.documents.sources.pdf.grids import Box, Grid, grids
-from prongsai.documents.sources.pdf.lines import PrintedLine, printed_lines
+from prongsai.documents.sources.pdf.lines import PrintedLine, beside_marks, printed_lines
+from prongsai.documents.sources.pdf.tags import figures, read_tags
 
 _NESTED_FORMS: Final = 5
 # A scan: a picture over most of the page, and at most the stamp of the scanning program as text.
 _SCAN_PICTURE: Final = 0.5
 _STAMP_LENGTH: Final = 40
+_ROUNDING: Final = 0.3
 
 
 @dataclass
@@ -49,16 +50,20 @@ class Page:
 
 
 def read_page(page: Any, plumbed: Any) -> Page:
-    """The page of pdfium's document and the same page of pdfplumber's, as one."""
-    with closing(page.get_textpage()) as text_page:
-        found = list(glyphs(text_page, Frame.of(plumbed)))
+    """The page of pdfium's document and the same page of pdfplumber's, as one. Text in a figure is a picture."""
+    frame = Frame.of(plumbed)
+    tags = read_tags(page)
+    drawn = figures(page, tags)
+    hidden = [frame.box_of(bounds) for bounds in drawn]
+    found = [glyph for glyph in glyphs(page, frame, tags.headings) if not any(_holds(box, glyph) for box in hidden)]
     has_rules = any(page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=_NESTED_FORMS))
     if found and has_rules and not plumbed.objects:
         raise ValueError("pdfplumber sees nothing on a page with text and rules: its tables would be lost")
     tables = grids(plumbed) if found and has_rules else []
     width, height = page.get_size()
     pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_NESTED_FORMS)
-    shares = tuple(_area(picture.get_bounds()) / max(width * height, 1.0) for picture in pictures)
+    areas = [_area(bounds) for bounds in (*(picture.get_bounds() for picture in pictures), *drawn)]
+    shares = tuple(area / max(width * height, 1.0) for area in areas)
     return Page(plumbed.page_number, width, height, shares, tuple(_parts(found, tables)))
 
 
@@ -86,8 +91,11 @@ def _parts(found: Iterable[Glyph], tables: list[Grid]) -> list[tuple[PrintedLine
             opened[table] = TablePart(tables[table])
             parts.append(opened[table])
         opened[table].glyphs.setdefault((row, column), []).append(glyph)
-    printed = [part if isinstance(part, TablePart) else tuple(printed_lines(part)) for part in parts]
-    return [part for part in printed if part]
+    printed = [part if isinstance(part, TablePart) else printed_lines(part) for part in parts]
+    # A program may draw the marks of all lists at the end, behind tables that stand below them.
+    placed = iter(beside_marks([part for part in printed if not isinstance(part, TablePart)]))
+    whole = [part if isinstance(part, TablePart) else tuple(next(placed)) for part in printed]
+    return [part for part in whole if part]
 
 
 def _place(glyph: Glyph, tables: list[Grid], last: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
@@ -102,5 +110,6 @@ def _place(glyph: Glyph, tables: list[Grid], last: tuple[int, int, int] | None) 
 
 
 def _holds(box: Box | None, glyph: Glyph) -> bool:
-    # One point above the baseline, so that a letter standing on a rule belongs above it.
-    return box is not None and box[0] <= glyph.x <= box[2] and box[1] <= glyph.y - 1 <= box[3]
+    # One point above the baseline, so that a letter standing on a rule belongs above it; and a letter that begins on
+    # the left rule belongs behind it, however its place was rounded.
+    return box is not None and box[0] <= glyph.x + _ROUNDING <= box[2] and box[1] <= glyph.y - 1 <= box[3]
