@@ -49,3 +49,8 @@ def test_a_section_that_speaks_of_another_indicator(make, found):
     assert [problem[:2] for problem in found(check, sections=wrong)] == [("error", 8)]
     right = (make.section("3", "มีคะแนนในตัวชี้วัดที่ ๓ การใช้อำนาจ ๑๐๐ คะแนน สูงกว่าตัวชี้วัดที่ ๔", line=7),)
     assert found(check, sections=right) == []
+
+
+def test_a_tie_with_another_indicator_is_a_comparison(make, found):
+    tie = (make.section("3", "ได้คะแนนสูงสุดใน 10 ตัวชี้วัด เท่ากับตัวชี้วัดที่ 2", line=7),)
+    assert found(check, sections=tie) == []
