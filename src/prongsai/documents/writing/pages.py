@@ -5,6 +5,8 @@ Left 3 cm and right 2 cm are those of official letters; a plan lies across the p
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from prongsai.documents.writing.content import Cell, Orientation, Steps, Table
 
 MARGINS: dict[Orientation, dict[str, float]] = {
@@ -18,6 +20,13 @@ WIDTHS: dict[Orientation, float] = {"portrait": 16.0, "landscape": 25.7}
 # than pushed over the end of a page.
 _LETTERS_PER_CM = 4.5
 _LINES: dict[Orientation, int] = {"portrait": 30, "landscape": 18}
+
+
+def shares(table: Table) -> tuple[Decimal, ...]:
+    """The width of each column relative to the others; one without a share gets what the others have on average."""
+    given = [Decimal(column.share) for column in table.columns if column.share]
+    usual = sum(given, Decimal(0)) / len(given) if given else Decimal(1)
+    return tuple(Decimal(column.share) or usual for column in table.columns)
 
 
 def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> bool:
