@@ -1,4 +1,4 @@
-"""A chart as an SVG or PNG picture."""
+"""A chart as an SVG or PNG picture, or as a picture with its texts apart."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-import resvg_py
-
 from prongsai.documents.charts import bars, lines, radar, stack
 from prongsai.documents.charts.canvas import Canvas, Placed
-from prongsai.documents.charts.look import PAPER, WIDTH
+from prongsai.documents.charts.look import WIDTH
 from prongsai.documents.charts.model import Bars, Chart, ChartError, Lines, Radar
+from prongsai.documents.charts.picture import png
 from prongsai.documents.charts.words import description, name
 
 _IDENT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -50,10 +49,11 @@ def to_layers(chart: Chart, *, digits: Callable[[str], str] = str) -> Layers:
     return Layers(_svg(canvas, chart, height, "chart"), WIDTH, ceil(height), canvas.apart)
 
 
-def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 2) -> bytes:
+def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 1.6) -> bytes:
     """The chart as a PNG picture of 660 x ``scale`` pixels across, the same bytes for the same chart."""
-    svg = to_svg(chart, text="paths", ident="chart", digits=digits)
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, zoom=scale, background=PAPER)
+    canvas = Canvas("paths", digits)
+    height = _draw(canvas, chart)
+    return png(_svg(canvas, chart, height, "chart"), width=WIDTH, height=ceil(height), scale=scale)
 
 
 def _svg(canvas: Canvas, chart: Chart, height: float, ident: str) -> str:

@@ -16,7 +16,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def files(name: str, document: Document, look: Look, formats: Collection[Format] = FORMATS) -> dict[str, bytes]:
-    """The files of a document by file name. Raises ``UnwritableText``, ``UnusableTemplate`` and ``PdfEngineChanged``."""
+    """The files of a document by name. Raises ``UnwritableText``, ``UnusableTemplate`` and ``PdfEngineChanged``."""
     made: dict[str, bytes] = {}
     if "docx" in formats:
         made[f"{name}.docx"] = to_docx(document, look)

@@ -35,6 +35,7 @@ from prongsai.documents.writing.pages import stays_whole
 from prongsai.documents.writing.signing import across, signature_lines
 from prongsai.documents.writing.sound import check_text
 
+
 def to_html(document: Document, look: Look | None = None) -> str:
     """The document as a complete HTML page. Raises ``UnwritableText``."""
     check_text(document)

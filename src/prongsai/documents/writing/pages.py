@@ -31,9 +31,19 @@ def shares(table: Table) -> tuple[Decimal, ...]:
 
 def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> bool:
     """Whether a row is short enough to keep on one page; a taller one must be cut or would run off the page."""
-    shares = [column.share or 1 for column in table.columns]
-    unit = WIDTHS[orientation] / sum(shares)
-    return all(_lines(cell, share * unit) <= _LINES[orientation] for cell, share in zip(row, shares, strict=True))
+    return _height(table, row, orientation) <= _LINES[orientation]
+
+
+def stays_together(table: Table, orientation: Orientation) -> bool:
+    """Whether a table is so short that all of it should stand on one page."""
+    return sum(_height(table, row, orientation) for row in table.rows) <= _LINES[orientation] // 3
+
+
+def _height(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> int:
+    """The lines of a row's tallest cell, about."""
+    parts = [column.share or 1 for column in table.columns]
+    unit = WIDTHS[orientation] / sum(parts)
+    return max(_lines(cell, part * unit) for cell, part in zip(row, parts, strict=True))
 
 
 def _lines(cell: Cell, width: float) -> int:

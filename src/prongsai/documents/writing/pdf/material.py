@@ -6,9 +6,14 @@ where a long run of Latin letters may be broken.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
+from io import BytesIO
+from itertools import zip_longest
 from typing import Any
+
+from PIL import Image
 
 from prongsai.core.readings.output import points
 from prongsai.documents.charts import description, to_layers
@@ -32,9 +37,10 @@ from prongsai.documents.writing.content import (
 )
 from prongsai.documents.writing.digits import shower
 from prongsai.documents.writing.look import Look
-from prongsai.documents.writing.pages import MARGINS, WIDTHS, shares, stays_whole
+from prongsai.documents.writing.pages import MARGINS, WIDTHS, shares, stays_together, stays_whole
 from prongsai.documents.writing.signing import across, signature_lines
 
+_UNTITLED = "เอกสาร"
 _BREAK = "\x1f"
 _RUN = re.compile(r"[!-~]+")
 _LATIN_PER_CM = 3.5  # wide letters in the size of tables
@@ -44,11 +50,11 @@ def material(document: Document, look: Look) -> tuple[dict[str, Any], dict[str, 
     """The data of ``document.json``, and the pictures by the names it has for them."""
     writer = _Writer(document, look)
     data = {
-        "title": one_line(document.title),
+        "title": one_line(document.title) or _UNTITLED,
         "author": document.author,
         "digits": document.digits,
         "form": document.form,
-        "heading": None if document.form == "letter" else writer.say(document.title),
+        "heading": None if document.form == "letter" else writer.say(document.title.strip()),
         "subtitle": [writer.say(line) for line in document.subtitle],
         "sections": [writer.section(section) for section in document.sections],
     }
@@ -73,14 +79,18 @@ class _Writer:
         return {
             "turned": section.orientation == "landscape",
             "margins": MARGINS[section.orientation],
-            "blocks": [self._block(block, section) for block in section.blocks],
+            "blocks": [
+                {
+                    "kind": type(block).__name__.lower(),
+                    # Signatures never stand alone on a page.
+                    "keep": isinstance(following, Signatures),
+                    **self._block(block, section),
+                }
+                for block, following in zip_longest(section.blocks, section.blocks[1:])
+            ],
         }
 
     def _block(self, block: Block, section: Section) -> dict[str, Any]:
-        data = self._data(block, section)
-        return {"kind": type(block).__name__.lower(), **data}
-
-    def _data(self, block: Block, section: Section) -> dict[str, Any]:
         match block:
             case Heading():
                 # Screen readers, and the standard, want no level left out; the looks of the level stay.
@@ -114,6 +124,7 @@ class _Writer:
         rooms = [WIDTHS[section.orientation] * part / sum(parts) for part in parts]
         return {
             "caption": self.say(table.caption),
+            "together": stays_together(table, section.orientation),
             "shares": parts,
             "aligned": [column.align for column in table.columns],
             "heads": [self.say(column.title, room) for column, room in zip(table.columns, rooms, strict=True)],
@@ -149,7 +160,14 @@ class _Writer:
             "width": layers.width,
             "height": layers.height,
             "texts": [
-                {"x": each.x, "y": each.y, "text": each.text, "size": each.size, "bold": each.bold, "colour": each.colour}
+                {
+                    "x": each.x,
+                    "y": each.y,
+                    "text": each.text,
+                    "size": each.size,
+                    "bold": each.bold,
+                    "colour": each.colour,
+                }
                 for each in layers.texts
             ],
         }
@@ -159,14 +177,29 @@ class _Writer:
         if emblem.beside:
             self.depth = 1  # the words are the heading of the letter
         if self.look.emblem is not None:
-            name = "emblem.png"
-            self.pictures[name] = self.look.emblem
+            name = "emblem.svg"
+            self.pictures[name] = _emblem_svg(self.look, self.look.emblem)
         return {
             "picture": name,
             "height": float(emblem.height),
             "words": self.say(emblem.words),
             "beside": emblem.beside,
         }
+
+
+def _emblem_svg(look: Look, emblem: bytes) -> bytes:
+    """The emblem inside an SVG: files in memory must be text."""
+    try:
+        with Image.open(BytesIO(emblem)) as picture:
+            width, height = picture.size
+            picture.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise look.unusable("emblem.png", "ไม่ใช่ภาพ PNG ที่สมบูรณ์", "it is not a sound PNG picture") from error
+    data = base64.b64encode(emblem).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+    ).encode()
 
 
 def _breakable(run: str, most: int) -> str:

@@ -10,7 +10,9 @@ import zlib
 
 from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 
-_TABLE = re.compile(rb"xref\n0 (\d+)\n0000000000 65535 f\r\n((?:\d{10} 00000 n\r\n)*)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)", re.S)
+_TABLE = re.compile(
+    rb"xref\n0 (\d+)\n0000000000 65535 f\r\n((?:\d{10} 00000 n\r\n)*)(trailer\n.*startxref\n)(\d+)(\n%%EOF\s*)", re.S
+)
 _STREAM = re.compile(rb"(\d+ 0 obj\n)(<<.*?)/Length (\d+)(.*?>>\nstream\n)", re.S)
 _STREAM_END = b"\nendstream\nendobj\n"
 
@@ -33,8 +35,9 @@ class Objects:
             if not content.startswith(b"%d 0 obj\n" % number):
                 raise PdfEngineChanged(f"object {number} is not where it should be")
 
-    def __len__(self) -> int:
-        return len(self._objects)
+    def numbers(self) -> range:
+        """The numbers of all objects."""
+        return range(1, len(self._objects) + 1)
 
     def __getitem__(self, number: int) -> bytes:
         """The whole of an object, as it is in the file."""

@@ -14,14 +14,20 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from prongsai import fonts
 from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 from prongsai.documents.writing.pdf.objects import Objects
+from prongsai.documents.writing.pdf.runs import joined
 
-_PAGE = re.compile(rb"/Type/Page/.*?/Contents (\d+) 0 R", re.S)
-_FONT = re.compile(rb"/Type/Font/Subtype/Type0/BaseFont/(\S+?)/.*?/DescendantFonts\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S)
+_PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.S)
+_FONT = re.compile(
+    rb"/Type/Font/Subtype/Type0/BaseFont/(\S+?)/.*?/DescendantFonts\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S
+)
+_FONT_NAME = re.compile(rb"/(f\d+) (\d+) 0 R")
 _ANY_FONT = b"/Type/Font/Subtype/Type0"
 _DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
 _FONT_FILE = re.compile(rb"/FontFile2 (\d+) 0 R")
@@ -33,21 +39,35 @@ _UNKNOWN = "\ufffd"
 
 
 def repair(pdf: bytes) -> bytes:
-    """The file with every glyph of our fonts standing for its text. Raises PdfEngineChanged."""
+    """The file with every glyph of our fonts standing for its text, in whole lines. Raises PdfEngineChanged."""
     objects = Objects(pdf)
-    for number in range(1, len(objects) + 1):
-        content = objects[number]
-        if page := _PAGE.search(content):
-            stream = int(page[1])
-            objects.put_stream(stream, _without_thai_beside(objects.stream(stream)))
-        elif _ANY_FONT in content:
-            font = _FONT.search(content)
-            if not font or fonts.FAMILY.replace(" ", "").encode() not in font[1]:
-                raise PdfEngineChanged("a font is not ours or has no ToUnicode table")
-            table = int(font[3])
-            glyphs = _outlines(objects.stream(_font_file(objects, int(font[2]))))
-            objects.put_stream(table, _table(objects.stream(table), glyphs))
+    fonts_in = {number: _Font.of(objects, number) for number in objects.numbers() if _ANY_FONT in objects[number]}
+    for font in fonts_in.values():
+        objects.put_stream(font.table, _table(objects.stream(font.table), _outlines(font.file)))
+    for number in objects.numbers():
+        if page := _PAGE.search(objects[number]):
+            named = _FONT_NAME.findall(objects[int(page[1])])
+            widths = {name: fonts_in[int(font)].widths for name, font in named if int(font) in fonts_in}
+            stream = int(page[2])
+            objects.put_stream(stream, joined(_without_thai_beside(objects.stream(stream)), widths))
     return objects.file()
+
+
+@dataclass(frozen=True)
+class _Font:
+    """A font in the file: the number of its ToUnicode table, the TrueType font, and the widths of its glyphs."""
+
+    table: int
+    file: bytes
+    widths: tuple[float, ...]
+
+    @classmethod
+    def of(cls, objects: Objects, number: int) -> _Font:
+        found = _FONT.search(objects[number])
+        if not found or fonts.FAMILY.replace(" ", "").encode() not in found[1]:
+            raise PdfEngineChanged("a font is not ours or has no ToUnicode table")
+        file = objects.stream(_font_file(objects, int(found[2])))
+        return cls(int(found[3]), file, _widths(file))
 
 
 def _without_thai_beside(page: bytes) -> bytes:
@@ -75,7 +95,7 @@ def _table(table: bytes, glyphs: list[bytes]) -> bytes:
     lines = [
         b"<%04X> <%b>\n" % (number, _meaning(outline, seen.get(number, "")).encode("utf-16-be").hex().upper().encode())
         for number, outline in enumerate(glyphs)
-        if number
+        if number or number in seen  # glyph 0 is the box for what the font lacks
     ]
     parts = [lines[start : start + _PART] for start in range(0, len(lines), _PART)]
     written = b"".join(b"%d beginbfchar\n%bendbfchar\n" % (len(part), b"".join(part)) for part in parts)
@@ -117,22 +137,34 @@ def _texts_by_outline() -> dict[bytes, str]:
     return texts
 
 
-def _outlines(font: bytes) -> list[bytes]:
-    """The outline of every glyph of a TrueType font, as its bytes; empty for a blank."""
-    count = int.from_bytes(font[4:6], "big")
+def _tables(font: bytes) -> dict[bytes, bytes]:
+    """The tables of a TrueType font by name. Raises PdfEngineChanged when it lacks one that is needed here."""
     tables = {
         font[place : place + 4]: font[begin : begin + length]
-        for place in range(12, 12 + 16 * count, 16)
+        for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16)
         for begin, length in [struct.unpack(">II", font[place + 8 : place + 16])]
     }
-    try:
-        locations, outlines = tables[b"loca"], tables[b"glyf"]
-        long = tables[b"head"][51]
-    except (KeyError, IndexError) as error:
-        raise PdfEngineChanged("a font is not a TrueType font") from error
-    if long:
+    if not tables.keys() >= {b"head", b"hhea", b"hmtx", b"maxp", b"loca", b"glyf"}:
+        raise PdfEngineChanged("a font is not a TrueType font")
+    return tables
+
+
+def _outlines(font: bytes) -> list[bytes]:
+    """The outline of every glyph of a TrueType font, as its bytes; empty for a blank."""
+    tables = _tables(font)
+    locations, outlines = tables[b"loca"], tables[b"glyf"]
+    if tables[b"head"][51]:
         begins = list(struct.unpack(f">{len(locations) // 4}I", locations))
     else:
         begins = [2 * begin for begin in struct.unpack(f">{len(locations) // 2}H", locations)]
     # Outlines are padded with zeros to an even length, or to one divisible by four.
-    return [outlines[begin:end].rstrip(b"\0") for begin, end in zip(begins, begins[1:], strict=False)]
+    return [outlines[begin:end].rstrip(b"\0") for begin, end in pairwise(begins)]
+
+
+def _widths(font: bytes) -> tuple[float, ...]:
+    """The width of every glyph of a TrueType font in thousandths of its size."""
+    tables = _tables(font)
+    em = int.from_bytes(tables[b"head"][18:20], "big")
+    given, count = (int.from_bytes(tables[name][at : at + 2], "big") for name, at in ((b"hhea", 34), (b"maxp", 4)))
+    widths = [width * 1000 / em for width, _ in struct.iter_unpack(">Hh", tables[b"hmtx"][: 4 * given])]
+    return tuple(widths + widths[-1:] * (count - given))
