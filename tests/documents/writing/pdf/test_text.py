@@ -41,9 +41,7 @@ def test_words_come_back_with_their_blanks(read: Read, document: Made, words: st
 
 
 @WEIGHTS
-def test_first_use_of_a_glyph_does_not_decide_what_it_means(
-    read: Read, document: Made, words: str, line: Line
-) -> None:
+def test_first_use_of_a_glyph_does_not_decide_what_it_means(read: Read, document: Made, words: str, line: Line) -> None:
     texts = ["น้ำ", "าา", "ก้ ก๊ำ", "1่ A้ ฿ิ", words]
     assert lines(read(to_pdf(document(*map(line, texts))))) == texts
 
@@ -61,18 +59,14 @@ def test_every_syllable_comes_back(read: Read, document: Made, line: Line) -> No
     assert lines(read(to_pdf(document(*map(line, wanted))))) == wanted
 
 
-@pytest.mark.parametrize("weight", ["regular", "bold"])
-def test_narrow_cells_come_back(read: Read, document: Made, paragraphs: tuple[str, ...], weight: str) -> None:
-    narrow = [Column("ก", 3), Column("ข", 13)]
-    tables = [
-        Table("", (Column(text, 3), narrow[1]), ()) if weight == "bold" else Table("", tuple(narrow), ((text, ""),))
-        for text in paragraphs
-    ]
-    heads = "ข" if weight == "bold" else "กข"
-    got = without_blanks("".join(lines(read(to_pdf(document(*tables))))))
-    for text in paragraphs:
-        assert without_blanks(text) in got.replace(heads, "", 0)
-    assert len(got) == sum(len(without_blanks(text)) + len(heads) for text in paragraphs)
+def test_narrow_cells_come_back(read: Read, document: Made, paragraphs: tuple[str, ...]) -> None:
+    """Heads are bold, the cells below them are not."""
+    tables = [Table("", (Column(text, 3), Column("ข", 13)), ((text, ""),)) for text in paragraphs]
+    pages = read(to_pdf(document(*tables)))
+    got = without_blanks("".join(lines(pages)))
+    # The second head stands between the lines of the first one, or after them.
+    wanted = without_blanks("".join(text * 2 for text in paragraphs))
+    assert got.replace("ข", "") == wanted.replace("ข", "")
 
 
 def test_no_line_begins_or_ends_inside_a_cluster(read: Read, document: Made, paragraphs: tuple[str, ...]) -> None:
@@ -90,7 +84,7 @@ def test_latin_text_and_numbers_come_back(read: Read, document: Made) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '#x *b* _i_ $m$ @r <l> \\ " \' // /* c */ `r` = h',
+        "#x *b* _i_ $m$ @r <l> \\ \" ' // /* c */ `r` = h",
         '#include "main.typ" #{1+1} [x] ~ --- ... \\n \\u{41}',
         "= หัวข้อ",
         "- ก",
@@ -107,6 +101,6 @@ def test_nothing_in_a_text_is_read_as_markup(read: Read, document: Made, text: s
 
 
 def test_characters_the_font_lacks_leave_the_others_as_they_are(read: Read, document: Made) -> None:
-    (got,) = lines(read(to_pdf(document(regular("น้ำ 漢 ขั้นต่ำ")))))
-    assert got.startswith("น้ำ ")
-    assert got.endswith(" ขั้นต่ำ")
+    got = "".join(lines(read(to_pdf(document(regular("น้ำ 漢 ขั้นต่ำ"))))))
+    assert got.startswith("น้ำ")
+    assert got.endswith("ขั้นต่ำ")
