@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -99,7 +100,8 @@ def _outcomes(jobs: Sequence[_Job]) -> Iterable[_Outcome]:
     if workers == 1:
         yield from map(_do, jobs)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # New processes, not copies of this one: typst has threads, which a copy would wait for without end.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(_do, jobs)
 
 

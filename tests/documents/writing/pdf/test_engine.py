@@ -100,9 +100,7 @@ def test_thai_digits_are_shown_where_the_document_asks(document: Made, read: Rea
         Text("ปี 2568 ข้อ O12"), Entries((("ก", ""), ("ข", "")), ordered=True), Figure(CHART, "รูป 1"), digits="thai"
     )
     got = without_blanks("".join(read(to_pdf(made))))
-    assert {"ปี๒๕๖๘ข้อO12", "๑.ก", "๒.ข", "๗๒.๕๐", "รูป๑"} <= {
-        one for one in re.findall("ปี๒๕๖๘ข้อO12|[๑๒].[กข]|๗๒.๕๐|รูป๑", got)
-    }
+    assert {"ปี๒๕๖๘ข้อO12", "๑.ก", "๒.ข", "๗๒.๕๐", "รูป๑"} == set(re.findall("ปี๒๕๖๘ข้อO12|[๑๒].[กข]|๗๒.๕๐|รูป๑", got))
     assert not re.search("[0-9]", got.replace("O12", ""))
 
 
@@ -214,7 +212,8 @@ def test_pages_are_numbered_from_the_second(read: Read, digits: str) -> None:
     first, *others = [without_blanks(text) for text in read(to_pdf(made))]
     assert first == "ย่อหน้าก"
     numbers = [to_thai(str(number)) if digits == "thai" else str(number) for number in range(2, 12)]
-    assert [re.sub("ย่อหน้า.", "", text) for text in others] == [f"-{number}-" for number in numbers]
+    # poppler takes a hyphen at the end of a line for one that parts a word, and leaves it out.
+    assert [re.sub("ย่อหน้า.", "", text).rstrip("-") for text in others] == [f"-{number}" for number in numbers]
 
 
 def test_a_heading_stays_with_what_follows(document: Made, read: Read) -> None:
@@ -228,11 +227,9 @@ def test_latin_words_wider_than_a_cell_are_broken(document: Made) -> None:
     code = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 3
     pdf = to_pdf(document(Table("", (Column("ก", 2), Column("ข", 14)), ((code, ""),))))
     sheet = opened(pdf).pages[0]
-    rule = sorted({round(line["x0"]) for line in (*sheet.lines, *sheet.rects, *sheet.edges)})[1]
     inside = [char for char in sheet.chars if char["text"] in code]
     assert len(inside) == len(code)
     assert max(char["x1"] for char in inside) <= (3 + 2) * CM
-    assert rule
 
 
 @pytest.fixture

@@ -18,7 +18,11 @@ from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 _INNER = rb"\((?:[^()\\]|\\.)*\)"
 _STRING = rb"\((?:[^()\\]|\\.|" + _INNER + rb")*\)"
 _RUN = re.compile(
-    rb"0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 (-?[\d.]+) 0 Tm(?:\[((?:[^\[\]()]|" + _STRING + rb")*)\]TJ|(" + _STRING + rb")Tj)",
+    rb"0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 (-?[\d.]+) 0 Tm(?:\[((?:[^\[\]()]|"
+    + _STRING
+    + rb")*)\]TJ|("
+    + _STRING
+    + rb")Tj)",
     re.S,
 )
 _TEXT = re.compile(rb"BT(.*?)\nET\n", re.S)
