@@ -49,7 +49,7 @@ def to_layers(chart: Chart, *, digits: Callable[[str], str] = str) -> Layers:
     return Layers(_svg(canvas, chart, height, "chart"), WIDTH, ceil(height), canvas.apart)
 
 
-def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 1.6) -> bytes:
+def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 1.5) -> bytes:
     """The chart as a PNG picture of 660 x ``scale`` pixels across, the same bytes for the same chart."""
     canvas = Canvas("paths", digits)
     height = _draw(canvas, chart)

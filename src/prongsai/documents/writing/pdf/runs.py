@@ -11,6 +11,7 @@ import re
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 
@@ -66,18 +67,22 @@ def _joined(text: re.Match[bytes], widths: Widths) -> bytes:
 
 
 def _run(found: re.Match[bytes]) -> _Run:
-    items: list[bytes | float] = []
-    for item in _ITEM.findall(found[4] if found[4] is not None else found[5]):
-        items.append(_glyphs(item) if item.startswith(b"(") else float(item))
-    return _Run(found[1], found[2], float(found[3]), tuple(items))
+    return _Run(found[1], found[2], float(found[3]), _items(found[4] if found[4] is not None else found[5]))
+
+
+@lru_cache(maxsize=4096)
+def _items(array: bytes) -> tuple[bytes | float, ...]:
+    """Strings and steps in the order of drawing. The same syllables come again and again."""
+    return tuple(_glyphs(item) if item.startswith(b"(") else float(item) for item in _ITEM.findall(array))
 
 
 def _glyphs(string: bytes) -> bytes:
-    def character(escape: re.Match[bytes]) -> bytes:
-        said = escape[1]
-        return bytes([int(said, 8)]) if len(said) == 3 else _ESCAPED.get(said, said)
+    return _ESCAPE.sub(_character, string[1:-1])
 
-    return _ESCAPE.sub(character, string[1:-1])
+
+def _character(escape: re.Match[bytes]) -> bytes:
+    said = escape[1]
+    return bytes([int(said, 8)]) if len(said) == 3 else _ESCAPED.get(said, said)
 
 
 def _written(runs: Sequence[_Run], widths: Widths) -> bytes:
