@@ -105,3 +105,10 @@ def test_characters_the_font_lacks_leave_the_others_as_they_are(read: Read, docu
     got = "".join(lines(read(to_pdf(document(regular("น้ำ 漢 ขั้นต่ำ"))))))
     assert got.startswith("น้ำ")
     assert got.endswith("ขั้นต่ำ")
+
+
+def test_a_document_of_very_many_different_characters_comes_back(read: Read, document: Made) -> None:
+    """typst writes the glyphs after the 127th in another notation."""
+    texts = ["".join(map(chr, range(start, start + 30))) for start in (0x21, 0x3F, 0x5D, 0x100, 0x11E, 0x13C)]
+    texts += ["กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ", "ขั้นต่ำ น้ำ ที่ ๐๑๒๓๔๕๖๗๘๙"]
+    assert lines(read(to_pdf(document(*map(regular, texts))))) == texts

@@ -15,11 +15,11 @@ from functools import lru_cache
 
 from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 
-# A string may hold other brackets when they are in pairs.
+# A string may hold other brackets when they are in pairs; one of bytes over 127 is written in hexadecimal.
 _INNER = rb"\((?:[^()\\]|\\.)*\)"
-_STRING = rb"\((?:[^()\\]|\\.|" + _INNER + rb")*\)"
+_STRING = rb"(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.|" + _INNER + rb")*\))"
 _RUN = re.compile(
-    rb"0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 (-?[\d.]+) 0 Tm(?:\[((?:[^\[\]()]|"
+    rb"0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 (-?[\d.]+) 0 Tm(?:\[((?:[^\[\]()<>]|"
     + _STRING
     + rb")*)\]TJ|("
     + _STRING
@@ -73,11 +73,12 @@ def _run(found: re.Match[bytes]) -> _Run:
 @lru_cache(maxsize=4096)
 def _items(array: bytes) -> tuple[bytes | float, ...]:
     """Strings and steps in the order of drawing. The same syllables come again and again."""
-    return tuple(_glyphs(item) if item.startswith(b"(") else float(item) for item in _ITEM.findall(array))
+    return tuple(_glyphs(item) if item[:1] in b"(<" else float(item) for item in _ITEM.findall(array))
 
 
 def _glyphs(string: bytes) -> bytes:
-    return _ESCAPE.sub(_character, string[1:-1])
+    inside = string[1:-1]
+    return bytes.fromhex(inside.decode()) if string.startswith(b"<") else _ESCAPE.sub(_character, inside)
 
 
 def _character(escape: re.Match[bytes]) -> bytes:
