@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,14 +18,13 @@ from prongsai.cli.options import (
     out_option,
     profile,
     template_option,
-    usable,
 )
 from prongsai.core.agencies.model import Agency
 from prongsai.core.errors import ProngsaiError
 from prongsai.documents.analysing import Analysis
 from prongsai.documents.analysing import analyse as analyse_report
 from prongsai.documents.study import NothingToAnalyse, study_report
-from prongsai.documents.writing.files import FORMATS, Format, files
+from prongsai.documents.writing.files import files
 from prongsai.documents.writing.folder import Entry, entry, folder_names, write_analysis, write_overview
 from prongsai.documents.writing.look import Look, read_look
 from prongsai.documents.writing.official import WRITERS, Kind
@@ -42,7 +42,6 @@ class _Job:
     earlier: Sequence[Analysis]
     agency: Agency | None
     look: Look
-    formats: tuple[Format, ...]
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,8 @@ def analyse(
     if many and (history or agency_file):
         raise click.UsageError("--history and --agency are for one agency: give one report with them.")
     agency, earlier, look = profile(agency_file), earlier_reports(history), read_look(template)
-    formats = usable(FORMATS)
     jobs = [
-        _Job(report, name, out / name if many else out, earlier, agency, look, formats)
+        _Job(report, name, out / name if many else out, earlier, agency, look)
         for report, name in zip(reports, folder_names(reports), strict=True)
     ]
     entries: list[Entry] = []
@@ -102,7 +100,8 @@ def _outcomes(jobs: Sequence[_Job]) -> Iterable[_Outcome]:
     if workers == 1:
         yield from map(_do, jobs)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # New processes, not copies of this one: typst has threads, which a copy would wait for without end.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         yield from pool.map(_do, jobs)
 
 
@@ -128,7 +127,7 @@ def _documents(analysis: Analysis, job: _Job) -> Iterator[tuple[str, bytes]]:
     """The files of the analysis and of the measures."""
     study = study_report(analysis, job.earlier, job.agency)
     for kind in _WRITTEN:
-        yield from files(kind, WRITERS[kind](study), job.look, job.formats).items()
+        yield from files(kind, WRITERS[kind](study), job.look).items()
 
 
 def _tell(label: str, outcome: _Outcome) -> None:

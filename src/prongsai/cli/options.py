@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from prongsai.core.agencies.model import Agency
 from prongsai.documents.analysing import Analysis, analyse
-from prongsai.documents.writing.files import Format
-from prongsai.documents.writing.pdf import PdfUnavailable, check_engine
 from prongsai.library import read_agency_file
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
@@ -41,15 +39,3 @@ def earlier_reports(history: Sequence[Path]) -> list[Analysis]:
 def profile(agency_file: Path | None) -> Agency | None:
     """The agency's own profile, if one is given."""
     return read_agency_file(agency_file) if agency_file is not None else None
-
-
-def usable(formats: Collection[Format]) -> tuple[Format, ...]:
-    """The formats that can be made here; where that leaves PDF out, one line says how to have it."""
-    if "pdf" not in formats:
-        return tuple(formats)
-    try:
-        check_engine()
-    except PdfUnavailable as error:
-        click.echo(f"{error.message_th}\n{error.message_en}", err=True)
-        return tuple(one for one in formats if one != "pdf")
-    return tuple(formats)

@@ -4,9 +4,11 @@ It is Sarabun by Cadson Demak and Katatrad (Thai and Latin, SIL Open Font Licens
 package ``@expo-google-fonts/sarabun`` 0.4.1 and changed by ``tools/patch-fonts``, which says what it changes and why.
 The family has a name of its own so that no installed Sarabun is taken in its place.
 
-Each Thai glyph is named by the text it stands for, in the way of the Adobe Glyph List; PDF writing relies on that.
+Each Thai glyph is named by the text it stands for, in the way of the Adobe Glyph List, and has an outline of its
+own; PDF writing relies on that.
 """
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,6 +29,18 @@ def bold_path() -> Path:
 def folder() -> Path:
     """The folder that holds both files and nothing else that is a font, for tools that take font folders."""
     return regular_path().parent
+
+
+@cache
+def characters() -> frozenset[str]:
+    """The characters that both files have."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - not everybody who asks for a path needs it
+
+    found = []
+    for path in (regular_path(), bold_path()):
+        with TTFont(path, lazy=True) as font:
+            found.append(frozenset(map(chr, font.getBestCmap())))
+    return frozenset.intersection(*found)
 
 
 def _path(face: str) -> Path:

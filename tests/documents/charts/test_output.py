@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
 from prongsai.core.thai.digits import to_thai
 from prongsai.documents.charts import (
@@ -25,7 +27,7 @@ from prongsai.documents.charts import (
     Series,
     Stack,
     Threshold,
-    to_html,
+    to_layers,
     to_png,
     to_svg,
 )
@@ -209,18 +211,17 @@ def test_text_as_paths_leaves_no_text_to_be_set(chart: Chart) -> None:
     assert sum(1 for each in root.iter(f"{SVG}path") if each.get("transform")) == len(Picture(chart).texts())
 
 
-def test_html_sets_every_text_once_over_a_picture_without_texts(chart: Chart) -> None:
-    box = etree.fromstring(to_html(chart, ident="c", width=150).encode())
-    svg, *spans = box
+def test_layers_are_a_picture_without_texts_and_every_text_once(chart: Chart) -> None:
+    layers = to_layers(chart)
+    svg = etree.fromstring(layers.svg.encode())
+    assert svg.get("viewBox") == f"0 0 {layers.width:g} {layers.height:g}"
     assert svg.find(f".//{SVG}text") is None
     assert svg.find(f".//{SVG}path[@transform]") is None
-    assert [span.text for span in spans] == Picture(chart).texts()
-    for span in spans:
-        style = dict(part.split(":", 1) for part in span.get("style", "").rstrip(";").split(";"))
-        left, size = float(style["left"].removesuffix("mm")), float(style["font-size"].removesuffix("mm"))
-        wide = text_width(span.text or "", size, bold="font-weight" in style)
-        assert left >= -0.05
-        assert left + wide <= 150.05
+    assert [placed.text for placed in layers.texts] == Picture(chart).texts()
+    for placed in layers.texts:
+        assert placed.x >= -0.2
+        assert placed.x + text_width(placed.text, placed.size, bold=placed.bold) <= layers.width + 0.2
+        assert 0 < placed.y < layers.height
 
 
 def test_special_characters_are_escaped(bars: Bars) -> None:
@@ -251,6 +252,15 @@ def test_scale_sets_the_size_in_pixels(bars: Bars) -> None:
         return int.from_bytes(png[16:20], "big")
 
     assert (across(to_png(bars, scale=1)), across(to_png(bars, scale=2))) == (660, 1320)
+
+
+def test_png_looks_like_the_chart_on_white_paper(bars: Bars) -> None:
+    picture = Image.open(io.BytesIO(to_png(bars))).convert("RGB")
+    counts = {colour: count for count, colour in picture.getcolors(1 << 16) or ()}
+    assert max(counts, key=counts.__getitem__) == (255, 255, 255)
+    blue = tuple(int(BLUE[place : place + 2], 16) for place in (1, 3, 5))
+    near = [colour for colour in counts if all(abs(a - b) <= 3 for a, b in zip(colour, blue, strict=True))]
+    assert sum(counts[colour] for colour in near) > 1000
 
 
 labels = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60)

@@ -16,7 +16,6 @@ from prongsai.cli.options import (
     out_option,
     profile,
     template_option,
-    usable,
 )
 from prongsai.cli.scorefiles import inputs_in, pack_named
 from prongsai.core.agencies.model import Agency
@@ -76,7 +75,7 @@ def write_command(
     FILE คือรายงาน (DOCX, PDF, HTML, ข้อความ) หรือแฟ้มคะแนน JSON (ต้องมี --pack และ --agency)
     """
     agency = profile(agency_file)
-    look, formats = read_look(template), usable(formats or FORMATS)
+    look, formats = read_look(template), formats or FORMATS
     made: dict[str, bytes] = {}
     if kind == _RESULTS:
         made |= files(_RESULTS, report(*report_on(read(file), agency)), look, formats)

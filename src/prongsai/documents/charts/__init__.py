@@ -17,7 +17,7 @@ from prongsai.documents.charts.model import (
     Stack,
     Threshold,
 )
-from prongsai.documents.charts.output import to_html, to_png, to_svg
+from prongsai.documents.charts.output import Layers, to_layers, to_png, to_svg
 from prongsai.documents.charts.tables import table
 from prongsai.documents.charts.words import description
 
@@ -28,6 +28,7 @@ __all__ = [
     "Bars",
     "Chart",
     "ChartError",
+    "Layers",
     "Lines",
     "Points",
     "Radar",
@@ -39,7 +40,7 @@ __all__ = [
     "Threshold",
     "description",
     "table",
-    "to_html",
+    "to_layers",
     "to_png",
     "to_svg",
 ]

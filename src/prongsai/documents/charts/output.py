@@ -1,20 +1,18 @@
-"""A chart as an SVG or PNG picture."""
+"""A chart as an SVG or PNG picture, or as a picture with its texts apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import ceil
 from typing import Literal
-from xml.sax.saxutils import escape
-
-import resvg_py
 
 from prongsai.documents.charts import bars, lines, radar, stack
-from prongsai.documents.charts.canvas import Canvas, number
-from prongsai.documents.charts.look import PAPER, WIDTH
+from prongsai.documents.charts.canvas import Canvas, Placed
+from prongsai.documents.charts.look import WIDTH
 from prongsai.documents.charts.model import Bars, Chart, ChartError, Lines, Radar
-from prongsai.documents.charts.text import FAMILY, baseline
+from prongsai.documents.charts.picture import png
 from prongsai.documents.charts.words import description, name
 
 _IDENT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -31,33 +29,31 @@ def to_svg(chart: Chart, *, text: Literal["paths", "text"], ident: str, digits: 
     return _svg(canvas, chart, _draw(canvas, chart), ident)
 
 
-def to_html(chart: Chart, *, ident: str, width: float = 150, digits: Callable[[str], str] = str) -> str:
-    """The chart as a ``<div>`` of ``width`` millimetres for WeasyPrint: a picture with its texts as HTML over it.
+@dataclass(frozen=True)
+class Layers:
+    """A picture without its texts, and the texts to be set over it, both in units of the view box."""
 
-    The texts can be searched and copied, and WeasyPrint is much faster than with outlines. The page must load the
-    bundled font under the name ``text.FAMILY``. Raises ``ChartError`` as ``to_svg`` does.
+    svg: str
+    width: float
+    height: float
+    texts: tuple[Placed, ...]
+
+
+def to_layers(chart: Chart, *, digits: Callable[[str], str] = str) -> Layers:
+    """The chart for a program that sets text as well as HarfBuzz does: its texts can then be searched and copied.
+
+    Such a program must set them in the bundled font, ``text.FAMILY``.
     """
     canvas = Canvas("apart", digits)
     height = _draw(canvas, chart)
-    svg = _svg(canvas, chart, height, ident)
-    scale = width / WIDTH
-    spans = "".join(
-        f'<span style="position:absolute;white-space:pre;left:{number(each.x * scale)}mm;'
-        f"top:{number((each.y - baseline(bold=each.bold) * each.size) * scale)}mm;"
-        f"font-size:{each.size * scale:.3f}mm;{'font-weight:700;' if each.bold else ''}"
-        f'color:{each.colour}">{escape(each.text)}</span>'
-        for each in canvas.apart
-    )
-    return (
-        f'<div style="position:relative;width:{number(width)}mm;height:{number(ceil(height) * scale)}mm;'
-        f"break-inside:avoid;line-height:1;font-family:'{FAMILY}'\">{svg}{spans}</div>"
-    )
+    return Layers(_svg(canvas, chart, height, "chart"), WIDTH, ceil(height), canvas.apart)
 
 
-def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 2) -> bytes:
+def to_png(chart: Chart, *, digits: Callable[[str], str] = str, scale: float = 1.5) -> bytes:
     """The chart as a PNG picture of 660 x ``scale`` pixels across, the same bytes for the same chart."""
-    svg = to_svg(chart, text="paths", ident="chart", digits=digits)
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, zoom=scale, background=PAPER)
+    canvas = Canvas("paths", digits)
+    height = _draw(canvas, chart)
+    return png(_svg(canvas, chart, height, "chart"), width=WIDTH, height=ceil(height), scale=scale)
 
 
 def _svg(canvas: Canvas, chart: Chart, height: float, ident: str) -> str:

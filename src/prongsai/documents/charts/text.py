@@ -50,14 +50,6 @@ def units(*, bold: bool) -> int:
     return int(_font(bold).face.upem)
 
 
-@lru_cache(maxsize=2)
-def baseline(*, bold: bool) -> float:
-    """How far below the top of a line one em high the baseline lies, in ems, as CSS lays a line out."""
-    extents = _font(bold).get_font_extents("ltr")
-    rise, fall = extents.ascender / units(bold=bold), -extents.descender / units(bold=bold)
-    return float((1 - rise - fall) / 2 + rise)
-
-
 @lru_cache(maxsize=4096)
 def shape(text: str, *, bold: bool = False) -> Shaped:
     """The glyphs of one line of text, left to right.
@@ -135,8 +127,7 @@ def _pieces(word: str, room: float, measure: Callable[[str], float]) -> list[str
 class _Pen:
     """Collects path data in font units, relative to the point before.
 
-    Neighbouring curves of a TrueType outline mostly mirror each other's control point; "t" says so in half the room,
-    and WeasyPrint's time goes with the number of points it reads.
+    Neighbouring curves of a TrueType outline mostly mirror each other's control point; "t" says so in half the room.
     """
 
     def __init__(self) -> None:

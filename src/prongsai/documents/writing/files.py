@@ -16,15 +16,12 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def files(name: str, document: Document, look: Look, formats: Collection[Format] = FORMATS) -> dict[str, bytes]:
-    """The files of a document by file name.
-
-    Raises ``UnwritableText``, ``UnusableTemplate``, and ``PdfUnavailable`` when a PDF is asked for and cannot be made.
-    """
+    """The files of a document by name. Raises ``UnwritableText``, ``UnusableTemplate`` and ``PdfEngineChanged``."""
     made: dict[str, bytes] = {}
     if "docx" in formats:
         made[f"{name}.docx"] = to_docx(document, look)
     if "pdf" in formats:
-        made[f"{name}.pdf"] = to_pdf(to_html(document, look, medium="print"))
+        made[f"{name}.pdf"] = to_pdf(document, look)
     if "html" in formats:
         made[f"{name}.html"] = to_html(document, look).encode()
     return made

@@ -1,7 +1,4 @@
-"""Writes a document as one HTML file: no scripts, nothing fetched, readable on a phone and on paper.
-
-The same HTML is what the PDF is made of, with a style sheet of its own.
-"""
+"""Writes a document as one HTML file: no scripts, nothing fetched, readable on a phone and on paper."""
 
 from __future__ import annotations
 
@@ -10,10 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
 from importlib import resources
-from typing import Literal
 
 from prongsai.core.readings.output import points
-from prongsai.documents.charts import to_html as chart_html
 from prongsai.documents.charts import to_svg
 from prongsai.documents.writing.content import (
     Block,
@@ -40,37 +35,33 @@ from prongsai.documents.writing.pages import stays_whole
 from prongsai.documents.writing.signing import across, signature_lines
 from prongsai.documents.writing.sound import check_text
 
-Medium = Literal["screen", "print"]
 
-
-def to_html(document: Document, look: Look | None = None, *, medium: Medium = "screen") -> str:
-    """The document as a complete HTML page; ``print`` is the form the PDF is made of. Raises ``UnwritableText``."""
+def to_html(document: Document, look: Look | None = None) -> str:
+    """The document as a complete HTML page. Raises ``UnwritableText``."""
     check_text(document)
     look = look or Look()
-    writer = _Writer(document, look, medium)
+    writer = _Writer(document, look)
     return (
         '<!DOCTYPE html>\n<html lang="th">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(document.author)}">\n'
-        f"<title>{escape(one_line(document.title))}</title>\n<style>{style(medium)}{look.extra_css}</style>\n</head>\n"
+        f"<title>{escape(one_line(document.title))}</title>\n<style>{style()}{look.extra_css}</style>\n</head>\n"
         f'<body class="{document.form} {document.digits}">\n<main>\n{writer.body()}\n</main>\n</body>\n</html>\n'
     )
 
 
 @cache
-def style(medium: Medium) -> str:
-    """The style sheet of a medium."""
-    name = "paper.css" if medium == "print" else "screen.css"
-    return resources.files("prongsai.documents.writing").joinpath(name).read_text(encoding="utf-8")
+def style() -> str:
+    """The style sheet of every page."""
+    return resources.files("prongsai.documents.writing").joinpath("screen.css").read_text(encoding="utf-8")
 
 
 class _Writer:
     """Writes the blocks of one document."""
 
-    def __init__(self, document: Document, look: Look, medium: Medium) -> None:
+    def __init__(self, document: Document, look: Look) -> None:
         self.document = document
         self.look = look
-        self.medium = medium
         self.show: Callable[[str], str] = shower(document.digits)
         self.figures = 0
 
@@ -168,18 +159,13 @@ class _Writer:
         if cell.value is None:
             return "–"
         number = f'<span class="points">{self._say(points(cell.value) or "")}</span>'
-        if self.medium == "print":
-            return number
         low = ' class="low"' if cell.value < cell.line else ""
         return f'{number}<span class="bar" aria-hidden="true"><span{low} style="width:{cell.value}%"></span></span>'
 
     def _figure(self, figure: Figure) -> str:
         self.figures += 1
         ident = f"chart{self.figures}"
-        if self.medium == "print":
-            drawn = chart_html(figure.chart, ident=ident, digits=self.show)
-        else:
-            drawn = to_svg(figure.chart, text="text", ident=ident, digits=self.show)
+        drawn = to_svg(figure.chart, text="text", ident=ident, digits=self.show)
         return f"<figure>{drawn}<figcaption>{self._say(figure.caption)}</figcaption></figure>"
 
     def _emblem(self, emblem: Emblem) -> str:

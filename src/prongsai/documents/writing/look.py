@@ -1,7 +1,7 @@
 """How an office's documents look: fonts, sizes, and the files of its template folder.
 
 A template folder may hold ``look.yaml`` (see ``docs/templates.md``), ``styles.docx`` (the styles of DOCX files),
-``extra.css`` (added to the style sheet of HTML and PDF) and ``emblem.png`` (the Garuda of letters). What it does not
+``extra.css`` (added to the style sheet of HTML files) and ``emblem.png`` (the Garuda of letters). What it does not
 hold stays as it is.
 """
 

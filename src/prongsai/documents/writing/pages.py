@@ -5,6 +5,8 @@ Left 3 cm and right 2 cm are those of official letters; a plan lies across the p
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from prongsai.documents.writing.content import Cell, Orientation, Steps, Table
 
 MARGINS: dict[Orientation, dict[str, float]] = {
@@ -20,11 +22,28 @@ _LETTERS_PER_CM = 6.0
 _LINES: dict[Orientation, int] = {"portrait": 44, "landscape": 26}
 
 
+def shares(table: Table) -> tuple[Decimal, ...]:
+    """The width of each column relative to the others; one without a share gets what the others have on average."""
+    given = [Decimal(column.share) for column in table.columns if column.share]
+    usual = sum(given, Decimal(0)) / len(given) if given else Decimal(1)
+    return tuple(Decimal(column.share) or usual for column in table.columns)
+
+
 def stays_whole(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> bool:
     """Whether a row is short enough to keep on one page; a taller one must be cut or would run off the page."""
-    shares = [column.share or 1 for column in table.columns]
-    unit = WIDTHS[orientation] / sum(shares)
-    return all(_lines(cell, share * unit) <= _LINES[orientation] for cell, share in zip(row, shares, strict=True))
+    return _height(table, row, orientation) <= _LINES[orientation]
+
+
+def stays_together(table: Table, orientation: Orientation) -> bool:
+    """Whether a table is so short that all of it should stand on one page."""
+    return sum(_height(table, row, orientation) for row in table.rows) <= _LINES[orientation] // 3
+
+
+def _height(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> int:
+    """The lines of a row's tallest cell, about."""
+    parts = [column.share or 1 for column in table.columns]
+    unit = WIDTHS[orientation] / sum(parts)
+    return max(_lines(cell, part * unit) for cell, part in zip(row, parts, strict=True))
 
 
 def _lines(cell: Cell, width: float) -> int:

@@ -11,7 +11,7 @@ docx_font: {font}
 size: {size}
 cell_size: {cell_size}
 """
-_CSS = "/* Added to the style sheets of HTML and PDF files. */\n"
+_CSS = "/* Added to the style sheet of HTML files. */\n"
 
 
 def starter() -> dict[str, bytes]:

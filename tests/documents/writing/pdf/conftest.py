@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from prongsai.documents.writing.pdf import PdfUnavailable, to_pdf
+from prongsai.documents.writing.content import Block, Digits, Document, Form, Orientation, Section
 
 WORDS = "คำนำ การทำงาน น้ำ ขั้นต่ำ ก๊ำ สำนักปลัด ที่ นั้น ปี๊ ป้า ฝั่ง ญู ฐู"
 
@@ -24,11 +24,10 @@ PARAGRAPHS = (
 )
 
 
-def _page(body: str, style: str = "") -> str:
-    return (
-        f'<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>รายงาน</title><style>{style}</style></head>'
-        f"<body>{body}</body></html>"
-    )
+def _document(
+    *blocks: Block, form: Form = "letter", digits: Digits = "arabic", orientation: Orientation = "portrait"
+) -> Document:
+    return Document("รายงาน", (), (Section(blocks, orientation),), form=form, digits=digits, author="เทศบาลตำบลสมมุติ")
 
 
 def _by_pdfium(pdf: bytes) -> list[str]:
@@ -45,14 +44,6 @@ def _by_poppler(pdf: bytes, folder: Path) -> list[str]:
     return run.stdout.decode().split("\f")[:-1]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def pango() -> None:
-    try:
-        to_pdf(_page("<p>ก</p>"))
-    except PdfUnavailable as error:
-        pytest.skip(error.message_en)
-
-
 @pytest.fixture(params=["pdfium", "poppler"])
 def read(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[bytes], list[str]]:
     """The text of each page of a PDF, read by one reader and then by the other."""
@@ -60,9 +51,9 @@ def read(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[bytes], li
 
 
 @pytest.fixture
-def page() -> Callable[..., str]:
-    """Wraps a body, and a style sheet, into a complete HTML document."""
-    return _page
+def document() -> Callable[..., Document]:
+    """A document of one section with these blocks; as a letter it shows nothing else."""
+    return _document
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ takes. Every run names its language, and asks for the complex-script font where 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from html import escape
 
 from prongsai.core.readings.output import points
@@ -34,7 +33,7 @@ from prongsai.documents.writing.content import (
 from prongsai.documents.writing.digits import shower
 from prongsai.documents.writing.docx import base
 from prongsai.documents.writing.docx.base import Base
-from prongsai.documents.writing.pages import MARGINS, WIDTHS, stays_whole
+from prongsai.documents.writing.pages import MARGINS, WIDTHS, shares, stays_whole
 from prongsai.documents.writing.signing import across, signature_lines
 
 _NAMES = (
@@ -255,13 +254,10 @@ def _plain(cell: str | Points | Link) -> str:
 
 
 def _widths(table: Table, whole: float) -> list[int]:
-    """The width of each column in twips; columns without a share get as much as an even split would give them."""
-    shares = [Decimal(column.share or 0) for column in table.columns]
-    given = [share for share in shares if share]
-    usual = sum(given, Decimal(0)) / len(given) if given else Decimal(1)
-    shares = [share or usual for share in shares]
-    total = sum(shares)
-    return [round(float(share / total) * whole * _TWIPS) for share in shares]
+    """The width of each column in twips."""
+    parts = shares(table)
+    total = sum(parts)
+    return [round(float(part / total) * whole * _TWIPS) for part in parts]
 
 
 def _pixels(picture: bytes) -> tuple[int, int]:

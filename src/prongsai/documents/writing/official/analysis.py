@@ -144,10 +144,10 @@ def _indicators(study: Study) -> Iterator[Block]:
     earlier = study.history.years[:-1][-_YEARS_IN_TABLES:]
     columns = (
         Column("ตัวชี้วัดที่", 2, "center"),
-        Column("ชื่อตัวชี้วัด", 6),
+        Column("ชื่อตัวชี้วัด", 5),
         *(Column(f"ปี {year.year}", 2, "end") for year in earlier),
         Column(f"ปี {now.year}" if earlier else "คะแนน", 2, "end"),
-        *((Column("เปลี่ยนแปลง", 2, "end"),) if study.history.before else ()),
+        *((Column("เปลี่ยนแปลง", 3, "end"),) if study.history.before else ()),
         Column(f"เทียบเกณฑ์ {shown(pack.target)}", 3, "center"),
     )
     rows = tuple(_indicator_row(study, indicator, earlier) for indicator in pack.indicators.values())

@@ -1,23 +1,11 @@
 """PDF files: fonts inside, Thai text that can be copied, tagged for screen readers, made offline.
 
-Give :func:`to_pdf` a complete HTML document. The parts: ``engine`` (HTML to bytes), ``print.css`` (what every page
-looks like), ``to_unicode`` (keeps the text right), ``errors``.
+:func:`to_pdf` sets a document of our content model. The parts: ``engine`` (typst, with one template for all documents),
+``material`` (what the template is given), ``document.typ`` (what every page looks like), ``to_unicode`` (keeps the text
+right), ``objects`` (the objects of a PDF file), ``errors``.
 """
 
-from prongsai.documents.writing.pdf.engine import PRINT_CSS, check_engine, to_pdf
-from prongsai.documents.writing.pdf.errors import (
-    INSTALL_PANGO,
-    PdfEngineChanged,
-    PdfResourceRefused,
-    PdfUnavailable,
-)
+from prongsai.documents.writing.pdf.engine import to_pdf
+from prongsai.documents.writing.pdf.errors import PdfEngineChanged
 
-__all__ = [
-    "INSTALL_PANGO",
-    "PRINT_CSS",
-    "PdfEngineChanged",
-    "PdfResourceRefused",
-    "PdfUnavailable",
-    "check_engine",
-    "to_pdf",
-]
+__all__ = ["PdfEngineChanged", "to_pdf"]

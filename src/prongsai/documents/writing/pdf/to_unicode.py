@@ -1,87 +1,120 @@
-"""Repairs the glyph-to-text tables of a PDF, so that Thai text is copied, searched and read aloud as it was written.
+"""Repairs what a PDF says its glyphs mean, so that Thai text is copied, searched and read aloud as it was written.
 
-WeasyPrint notes for each glyph the first text it was drawn for, and shaping has split, joined and reordered Thai by
-then: the glyph of า may stand for ำ, and a tone for nothing at all. In our font a glyph has one meaning, told by its
-name (``tools/patch-fonts``), so the table is written anew from the names.
+typst notes for each glyph the first text it was drawn for, and where another text follows it puts that text beside the
+glyphs ("ActualText"). Thai is split, joined and reordered by then, a tone above a vowel is drawn apart from its letter,
+and programs that read the text get syllables twice or not at all. In our font a glyph has one meaning, told by its name
+(``tools/patch-fonts``), so the tables are written anew from the names, and the texts beside Thai glyphs are taken out.
 
-This reads objects that WeasyPrint has built and is bound to its version. Whatever is not as expected raises
-:class:`PdfEngineChanged`: a wrong table cannot be seen in the picture.
+Glyphs are known by the bytes of their outlines: fonts in a PDF hold the glyphs that are used, in another order and
+without names. This is bound to how typst writes files. Whatever is not as expected raises :class:`PdfEngineChanged`:
+a wrong table cannot be seen in the picture.
 """
 
 from __future__ import annotations
 
 import re
+import struct
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import pairwise
 
 from prongsai import fonts
 from prongsai.documents.writing.pdf.errors import PdfEngineChanged
+from prongsai.documents.writing.pdf.objects import Objects
+from prongsai.documents.writing.pdf.runs import joined
 
-_ENTRY = re.compile(rb"<([0-9a-f]{4,})> <((?:[0-9a-f]{4})*)>")
-_REFERENCE = re.compile(rb"(\d+) 0 R")
+_PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.S)
+_FONT = re.compile(
+    rb"/Type/Font/Subtype/Type0/BaseFont/(\S+?)/.*?/DescendantFonts\[(\d+) 0 R\].*?/ToUnicode (\d+) 0 R", re.S
+)
+_FONT_NAME = re.compile(rb"/(f\d+) (\d+) 0 R")
+_ANY_FONT = b"/Type/Font/Subtype/Type0"
+_DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
+_FONT_FILE = re.compile(rb"/FontFile2 (\d+) 0 R")
+_TEXT_BESIDE = re.compile(rb"/Span<</ActualText<FEFF((?:[0-9A-F]{4})*)>>>BDC")
+_ENTRIES = re.compile(rb"(?:\d+ beginbfchar\n(?:<[0-9A-F]{4}> <(?:[0-9A-F]{4})*>\n)*endbfchar\n)+")
+_ENTRY = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})*)>")
+_PART = 100  # entries in one part of a table, which is the most there may be
+_UNKNOWN = "\ufffd"
 
 
-def repair_to_unicode(document: Any, pdf: Any) -> None:
-    """A WeasyPrint ``finisher``: gives every glyph of our font in ``pdf`` the text it stands for.
+def repair(pdf: bytes) -> bytes:
+    """The file with every glyph of our fonts standing for its text, in whole lines. Raises PdfEngineChanged."""
+    objects = Objects(pdf)
+    fonts_in = {number: _Font.of(objects, number) for number in objects.numbers() if _ANY_FONT in objects[number]}
+    for font in fonts_in.values():
+        objects.put_stream(font.table, _table(objects.stream(font.table), _outlines(font.file)))
+    for number in objects.numbers():
+        if page := _PAGE.search(objects[number]):
+            named = _FONT_NAME.findall(objects[int(page[1])])
+            widths = {name: fonts_in[int(font)].widths for name, font in named if int(font) in fonts_in}
+            stream = int(page[2])
+            objects.put_stream(stream, joined(_without_thai_beside(objects.stream(stream)), widths))
+    return objects.file()
 
-    Raises PdfEngineChanged when the tables are not found or not written as WeasyPrint 70 writes them.
+
+@dataclass(frozen=True)
+class _Font:
+    """A font in the file: the number of its ToUnicode table, the TrueType font, and the widths of its glyphs."""
+
+    table: int
+    file: bytes
+    widths: tuple[float, ...]
+
+    @classmethod
+    def of(cls, objects: Objects, number: int) -> _Font:
+        found = _FONT.search(objects[number])
+        if not found or fonts.FAMILY.replace(" ", "").encode() not in found[1]:
+            raise PdfEngineChanged("a font is not ours or has no ToUnicode table")
+        file = objects.stream(_font_file(objects, int(found[2])))
+        return cls(int(found[3]), file, _widths(file))
+
+
+def _without_thai_beside(page: bytes) -> bytes:
+    """The content of a page; its marks stay in pairs, and texts beside glyphs that are not Thai stay."""
+    page = _TEXT_BESIDE.sub(lambda mark: b"/Span BMC" if _has_thai(_text(mark[1])) else mark[0], page)
+    if page.count(b"/ActualText") != len(_TEXT_BESIDE.findall(page)):
+        raise PdfEngineChanged("the text beside glyphs is written in another way")
+    return page
+
+
+def _font_file(objects: Objects, font: int) -> int:
+    descriptor = _DESCRIPTOR.search(objects[font])
+    file = _FONT_FILE.search(objects[int(descriptor[1])]) if descriptor else None
+    if not file:
+        raise PdfEngineChanged("a font is not a TrueType font")
+    return int(file[1])
+
+
+def _table(table: bytes, glyphs: list[bytes]) -> bytes:
+    """The table of a font with these outlines, written anew."""
+    entries = _ENTRIES.search(table)
+    if not entries or len(_ENTRIES.findall(table)) != 1:
+        raise PdfEngineChanged("a ToUnicode table is written in another way")
+    seen = {int(glyph, 16): _text(text) for glyph, text in _ENTRY.findall(entries[0])}
+    lines = [
+        b"<%04X> <%b>\n" % (number, _meaning(outline, seen.get(number, "")).encode("utf-16-be").hex().upper().encode())
+        for number, outline in enumerate(glyphs)
+        if number or number in seen  # glyph 0 is the box for what the font lacks
+    ]
+    parts = [lines[start : start + _PART] for start in range(0, len(lines), _PART)]
+    written = b"".join(b"%d beginbfchar\n%bendbfchar\n" % (len(part), b"".join(part)) for part in parts)
+    return table[: entries.start()] + written + table[entries.end() :]
+
+
+def _meaning(outline: bytes, seen: str) -> str:
+    """The text of a glyph, given the text typst saw first.
+
+    Glyphs that are not Thai keep what was seen, except where a Thai mark stood on them and took it over.
     """
-    repaired = 0
-    for entry in pdf.objects:
-        if not isinstance(entry, dict) or entry.get("Type") != "/Font" or entry.get("Subtype") != "/Type0":
-            continue
-        if _our_name() in bytes(entry["BaseFont"]):
-            _rewrite(_stream(pdf, entry.get("ToUnicode")))
-            repaired += 1
-    drawn = {font.name for font in document.fonts.values() if font.family == fonts.FAMILY}
-    if repaired != len(drawn):
-        raise PdfEngineChanged(f"{repaired} of {len(drawn)} fonts found")
+    own = _texts_by_outline().get(outline, "")
+    if own and (_has_thai(own) or _has_thai(seen) or not seen):
+        return own
+    return "".join(char for char in seen if not _has_thai(char)) or _UNKNOWN
 
 
-def _our_name() -> bytes:
-    return fonts.FAMILY.replace(" ", "-").encode()
-
-
-def _stream(pdf: Any, reference: Any) -> list[bytes]:
-    found = _REFERENCE.fullmatch(reference) if isinstance(reference, bytes) else None
-    lines = getattr(pdf.objects[int(found[1])], "stream", None) if found else None
-    if not isinstance(lines, list) or not all(isinstance(line, bytes) for line in lines):
-        raise PdfEngineChanged("a font has no readable ToUnicode table")
-    return lines
-
-
-def _rewrite(lines: list[bytes]) -> None:
-    """Rewrite the entries of one table in place."""
-    inside = False
-    entries = 0
-    for index, line in enumerate(lines):
-        if line.endswith(b" beginbfchar"):
-            inside = True
-        elif line == b"endbfchar":
-            inside = False
-        elif inside:
-            entry = _ENTRY.fullmatch(line)
-            if not entry:
-                raise PdfEngineChanged("a ToUnicode entry is written in another way")
-            seen = bytes.fromhex(entry[2].decode()).decode("utf-16-be")
-            text = _text(int(entry[1], 16), seen)
-            lines[index] = b"<%b> <%b>" % (entry[1], text.encode("utf-16-be").hex().encode())
-            entries += 1
-    if inside or not entries:
-        raise PdfEngineChanged("a ToUnicode table has no entries")
-
-
-def _text(glyph: int, seen: str) -> str:
-    """The text of a glyph, given the text WeasyPrint saw first.
-
-    Glyphs that are not Thai keep what was seen, except where a Thai mark stood on them and took it over. A number
-    that is no glyph of the font is WeasyPrint's stand-in for a character that the font lacks.
-    """
-    names = _texts_by_glyph()
-    if glyph >= len(names):
-        return seen
-    own = names[glyph]
-    return own if _has_thai(own) or _has_thai(seen) or not seen else seen
+def _text(hexadecimal: bytes) -> str:
+    return bytes.fromhex(hexadecimal.decode()).decode("utf-16-be")
 
 
 def _has_thai(text: str) -> bool:
@@ -89,10 +122,49 @@ def _has_thai(text: str) -> bool:
 
 
 @cache
-def _texts_by_glyph() -> tuple[str, ...]:
-    """What each glyph of our font stands for; both weights number their glyphs alike, which a test holds."""
-    from fontTools import agl  # noqa: PLC0415 - loaded with WeasyPrint, only when a PDF is made
+def _texts_by_outline() -> dict[bytes, str]:
+    """What each glyph of our fonts stands for. Thai outlines differ from all others, which a test holds."""
+    from fontTools import agl  # noqa: PLC0415 - only when a PDF is made
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    with TTFont(fonts.regular_path(), lazy=True) as font:
-        return tuple(agl.toUnicode(name) for name in font.getGlyphOrder())
+    texts: dict[bytes, str] = {}
+    for path in (fonts.regular_path(), fonts.bold_path()):
+        with TTFont(path, lazy=True) as font:
+            names = font.getGlyphOrder()
+        for name, outline in zip(names, _outlines(path.read_bytes()), strict=True):
+            if outline:
+                texts.setdefault(outline, agl.toUnicode(name))
+    return texts
+
+
+def _tables(font: bytes) -> dict[bytes, bytes]:
+    """The tables of a TrueType font by name. Raises PdfEngineChanged when it lacks one that is needed here."""
+    tables = {
+        font[place : place + 4]: font[begin : begin + length]
+        for place in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16)
+        for begin, length in [struct.unpack(">II", font[place + 8 : place + 16])]
+    }
+    if not tables.keys() >= {b"head", b"hhea", b"hmtx", b"maxp", b"loca", b"glyf"}:
+        raise PdfEngineChanged("a font is not a TrueType font")
+    return tables
+
+
+def _outlines(font: bytes) -> list[bytes]:
+    """The outline of every glyph of a TrueType font, as its bytes; empty for a blank."""
+    tables = _tables(font)
+    locations, outlines = tables[b"loca"], tables[b"glyf"]
+    if tables[b"head"][51]:
+        begins = list(struct.unpack(f">{len(locations) // 4}I", locations))
+    else:
+        begins = [2 * begin for begin in struct.unpack(f">{len(locations) // 2}H", locations)]
+    # Outlines are padded with zeros to an even length, or to one divisible by four.
+    return [outlines[begin:end].rstrip(b"\0") for begin, end in pairwise(begins)]
+
+
+def _widths(font: bytes) -> tuple[float, ...]:
+    """The width of every glyph of a TrueType font in thousandths of its size."""
+    tables = _tables(font)
+    em = int.from_bytes(tables[b"head"][18:20], "big")
+    given, count = (int.from_bytes(tables[name][at : at + 2], "big") for name, at in ((b"hhea", 34), (b"maxp", 4)))
+    widths = [width * 1000 / em for width, _ in struct.iter_unpack(">Hh", tables[b"hmtx"][: 4 * given])]
+    return tuple(widths + widths[-1:] * (count - given))
