@@ -9,7 +9,6 @@ import copy
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 import docx
@@ -33,7 +32,6 @@ from prongsai.documents.writing.files import Format, files
 from prongsai.documents.writing.look import Look
 from prongsai.documents.writing.official import WRITERS
 from prongsai.documents.writing.official.measures import measures
-from prongsai.documents.writing.pdf import PdfUnavailable, check_engine
 
 ADVICE = {
     "O2": "หน่วยงานควรแสดงข้อมูลผู้บริหารให้ครบทุกคน และระบุช่องทางการติดต่อของแต่ละคน",
@@ -56,15 +54,6 @@ EXTREMES = {
 LONG = "องค์การบริหารส่วนจังหวัดนครศรีธรรมราช"
 
 
-@cache
-def _has_pdf() -> bool:
-    try:
-        check_engine()
-    except PdfUnavailable:
-        return False
-    return True
-
-
 Read = Callable[[Document, Format], Reading]
 
 
@@ -73,8 +62,6 @@ def published(tmp_path: Path) -> Read:
     """Write a document as a file of a kind, and read the file."""
 
     def published(document: Document, kind: Format) -> Reading:
-        if kind == "pdf" and not _has_pdf():
-            pytest.skip("Pango is not installed")
         ((name, content),) = files("document", document, Look(), (kind,)).items()
         (tmp_path / name).write_bytes(content)
         return read(tmp_path / name)
@@ -174,7 +161,7 @@ def test_extreme_results_and_every_form(case: str, make: Make, published: Read) 
 def test_extreme_plans_in_word_and_print(case: str, make: Make, published: Read) -> None:
     scores, year, _ = EXTREMES[case]
     study = make(scores, year=year, lost=())
-    for kind in ("docx", "pdf") if _has_pdf() else ("docx",):
+    for kind in ("docx", "pdf"):
         reading = published(measures(study), kind)
         assert compare(plan_rows(study.plan), reading.rows).same
         assert _is_clean(reading)
