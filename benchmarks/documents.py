@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.office import OFFICE, Peer, converted
@@ -54,7 +55,7 @@ def many(agencies: int, workers: int = 2) -> None:
     """Write the sets of many agencies and print speed and memory of a worker as they go."""
     start = time.perf_counter()
     print(f"{agencies} agencies on {workers} processes", flush=True)
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for done in range(0, agencies, _EACH):
             sizes = list(pool.map(_measured, range(done, min(done + _EACH, agencies))))
             seconds = time.perf_counter() - start

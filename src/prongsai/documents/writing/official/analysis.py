@@ -242,7 +242,7 @@ def _to_gain(study: Study) -> Iterator[Block]:
     )
     columns = (
         Column("รายการ", 8),
-        Column("เครื่องมือ", 2, "center"),
+        Column("เครื่องมือ", 3, "center"),
         Column("คะแนนที่ได้", 3, "end"),
         Column("เพิ่มคะแนนรวมได้", 4, "end"),
         *((Column("ข้อที่ไม่ได้คะแนน", 4),) if study.now.lost else ()),

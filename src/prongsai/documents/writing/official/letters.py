@@ -22,7 +22,7 @@ from prongsai.documents.writing.content import (
     Text,
 )
 from prongsai.documents.writing.official.signing import signatures
-from prongsai.documents.writing.official.wording import fiscal_year, plan_title, result_sentence
+from prongsai.documents.writing.official.wording import PLAN, fiscal_year, plan_title, result_sentence
 
 _MEMO_EMBLEM, _LETTER_EMBLEM = Decimal("1.5"), Decimal(3)
 _DATE = "วันที่ .......... เดือน .............................. พ.ศ. .........."
@@ -55,7 +55,7 @@ def announcement(study: Study) -> Document:
     agency, year = study.agency, study.plan.year
     subject = plan_title(year)
     blocks: list[Block] = [
-        Emblem(_LETTER_EMBLEM, f"ประกาศ{agency.name}\nเรื่อง {subject}"),
+        Emblem(_LETTER_EMBLEM, f"ประกาศ{agency.name}\nเรื่อง {PLAN}\n{fiscal_year(year)}"),
         Text("-" * 30, align="center"),
         Text(result_sentence(study)),
         Text(
@@ -77,9 +77,9 @@ def announcement(study: Study) -> Document:
 def order(study: Study) -> Document:
     """The order that appoints the working group behind the measures."""
     agency, year = study.agency, study.plan.year
-    subject = f"แต่งตั้งคณะทำงานขับเคลื่อนมาตรการส่งเสริมคุณธรรมและความโปร่งใส {fiscal_year(year)}"
+    subject = "แต่งตั้งคณะทำงานขับเคลื่อนมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
     blocks: list[Block] = [
-        Emblem(_LETTER_EMBLEM, f"คำสั่ง{agency.name}\nที่ ............ / {year}\nเรื่อง {subject}"),
+        Emblem(_LETTER_EMBLEM, f"คำสั่ง{agency.name}\nที่ ............ / {year}\nเรื่อง {subject}\n{fiscal_year(year)}"),
         Text("-" * 30, align="center"),
         Text(
             f"เพื่อให้การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส {fiscal_year(year)} ของ{agency.name} "
@@ -92,7 +92,7 @@ def order(study: Study) -> Document:
         Text(f"สั่ง ณ {_DATE}", align="center"),
         signatures(agency, "chief_executive", said=False),
     ]
-    return _letter(agency, f"คำสั่ง{agency.name} เรื่อง {subject}", blocks)
+    return _letter(agency, f"คำสั่ง{agency.name} เรื่อง {subject} {fiscal_year(year)}", blocks)
 
 
 def _letter(agency: Agency, title: str, blocks: list[Block]) -> Document:
