@@ -12,6 +12,8 @@ from decimal import Decimal
 import pdfplumber
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import raw
 
@@ -39,6 +41,7 @@ from prongsai.documents.writing.content import (
 from prongsai.documents.writing.look import Look, UnusableTemplate
 from prongsai.documents.writing.pages import MARGINS
 from prongsai.documents.writing.pdf import to_pdf
+from prongsai.documents.writing.pdf.objects import Objects
 
 Made = Callable[..., Document]
 Read = Callable[[bytes], list[str]]
@@ -283,3 +286,32 @@ def test_signatures_never_stand_alone(document: Made, read: Read) -> None:
         pages = read(to_pdf(document(Text("\n".join("ก" * lines)), Text("ลงท้าย"), Signatures((SIGNATURE,)))))
         (signed,) = [page for page in pages if "ผู้อนุมัติ" in page]
         assert "ลงท้าย" in signed
+
+
+# Thai, Latin with and without accents, signs that mean something in a PDF or to typst, and scripts the fonts lack.
+ANYTHING = st.characters(min_codepoint=0xE01, max_codepoint=0xE5B) | st.sampled_from(
+    "abcXYZ 0123456789()[]<>{}\\/|'\"`~!@#$%^&*_+-=;:,.?–—‘’“”•…\u00e9\u0302\u05d0\u0627\u4e2d\n\t"
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(alphabet=ANYTHING, min_size=1, max_size=60), min_size=1, max_size=6))
+def test_any_text_makes_a_file_that_can_be_read(document: Made, texts: list[str]) -> None:
+    steps = Table("", (Column("ที่"), Column("ขั้นตอน")), (("1", Steps(tuple(texts))),))
+    pdf = to_pdf(document(*map(Text, texts), steps))
+    assert len(pypdfium2.PdfDocument(pdf)) >= 1
+
+
+@pytest.mark.parametrize("text", ["5\u0e4c5", "((()))" * 20, "\u0627", "\u05d0 5", "à̂ ก", "\\(]<>)["])
+def test_odd_texts_do_not_stop_a_document(document: Made, text: str) -> None:
+    pdf = to_pdf(document(Text(text), Text("คำนำ")))
+    words = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert "คำนำ" in words
+
+
+def test_the_pieces_of_thai_lines_are_joined(document: Made, paragraphs: tuple[str, ...]) -> None:
+    objects = Objects(to_pdf(document(*map(Text, paragraphs))))
+    streams = [objects.stream(number) for number in objects.numbers() if b"/FlateDecode" in objects[number]]
+    lines = [line for stream in streams for line in re.findall(rb"BT(.*?)\nET\n", stream, re.S)]
+    assert len(lines) > len(paragraphs)
+    assert all(line.count(b"TJ") + line.count(b"Tj") == 1 for line in lines)

@@ -13,11 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prongsai.documents.writing.pdf.errors import PdfEngineChanged
+_DEEPEST = 30
 
-# A string may hold other brackets when they are in pairs; one of bytes over 127 is written in hexadecimal.
-_INNER = rb"\((?:[^()\\]|\\.)*\)"
-_STRING = rb"(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.|" + _INNER + rb")*\))"
+
+def _bracketed(depth: int) -> bytes:
+    """A string in brackets, which may hold other brackets as long as they are in pairs."""
+    inner = rb"|" + _bracketed(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]|\\." + inner + rb")*\)"
+
+
+# Strings with bytes over 127 are written in hexadecimal.
+_STRING = rb"(?:<[0-9A-Fa-f]*>|" + _bracketed(_DEEPEST) + rb")"
 _RUN = re.compile(
     rb"0 Tr/(f\d+) ([\d.]+) Tf 1 0 0 -1 (-?[\d.]+) 0 Tm(?:\[((?:[^\[\]()<>]|"
     + _STRING
@@ -47,7 +53,7 @@ class _Run:
 
 
 def joined(page: bytes, widths: Widths) -> bytes:
-    """The content of a page with one run for all that stands side by side. Raises PdfEngineChanged."""
+    """The content of a page with one run for all that stands side by side."""
     return _TEXT.sub(lambda text: _joined(text, widths), page)
 
 
@@ -56,7 +62,7 @@ def _joined(text: re.Match[bytes], widths: Widths) -> bytes:
         return text[0]  # stays beside its glyphs
     runs = [_run(found) for found in _RUN.finditer(text[1])]
     if not runs or not _BETWEEN.fullmatch(_RUN.sub(b"", text[1])):
-        raise PdfEngineChanged("a line of text is written in another way")
+        return text[0]  # letters that run from right to left; tests hold that Thai lines are never left so
     parts: list[bytes] = []
     start = 0
     for place in range(1, len(runs) + 1):

@@ -31,7 +31,8 @@ _FONT_NAME = re.compile(rb"/(f\d+) (\d+) 0 R")
 _ANY_FONT = b"/Type/Font/Subtype/Type0"
 _DESCRIPTOR = re.compile(rb"/FontDescriptor (\d+) 0 R")
 _FONT_FILE = re.compile(rb"/FontFile2 (\d+) 0 R")
-_TEXT_BESIDE = re.compile(rb"/Span<</ActualText<FEFF((?:[0-9A-F]{4})*)>>>BDC")
+# Texts of ASCII letters are written as they are.
+_TEXT_BESIDE = re.compile(rb"/Span<</ActualText(?:<FEFF((?:[0-9A-F]{4})*)>|\((?:[^()\\]|\\.)*\))>>BDC")
 _ENTRIES = re.compile(rb"(?:\d+ beginbfchar\n(?:<[0-9A-F]{4}> <(?:[0-9A-F]{4})*>\n)*endbfchar\n)+")
 _ENTRY = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})*)>")
 _PART = 100  # entries in one part of a table, which is the most there may be
@@ -71,8 +72,14 @@ class _Font:
 
 
 def _without_thai_beside(page: bytes) -> bytes:
-    """The content of a page; its marks stay in pairs, and texts beside glyphs that are not Thai stay."""
-    page = _TEXT_BESIDE.sub(lambda mark: b"/Span BMC" if _has_thai(_text(mark[1])) else mark[0], page)
+    """The content of a page; its marks stay in pairs.
+
+    Texts that are neither Thai nor ASCII stay beside their glyphs: Latin letters with several accents have no glyphs
+    of their own. An ASCII letter has one, and a Thai mark that once stood on it is out of its meaning.
+    """
+    page = _TEXT_BESIDE.sub(
+        lambda mark: b"/Span BMC" if mark[1] is None or _has_thai(_text(mark[1])) else mark[0], page
+    )
     if page.count(b"/ActualText") != len(_TEXT_BESIDE.findall(page)):
         raise PdfEngineChanged("the text beside glyphs is written in another way")
     return page
@@ -88,6 +95,8 @@ def _font_file(objects: Objects, font: int) -> int:
 
 def _table(table: bytes, glyphs: list[bytes]) -> bytes:
     """The table of a font with these outlines, written anew."""
+    if b"beginbf" not in table:
+        return table  # of a font whose only glyph is the box for what it lacks
     entries = _ENTRIES.search(table)
     if not entries or len(_ENTRIES.findall(table)) != 1:
         raise PdfEngineChanged("a ToUnicode table is written in another way")
