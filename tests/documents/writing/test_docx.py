@@ -103,6 +103,12 @@ def test_tables_repeat_their_header_and_keep_short_rows_whole() -> None:
     assert widths[1] == pytest.approx(4 * widths[0], abs=4)
 
 
+def test_a_place_to_sign_stays_with_the_words_before_it() -> None:
+    letter = Document("จดหมาย", (), (Section((Text("ก"), Text("จึงประกาศ"), BLOCKS[-1])),), form="letter")
+    paragraphs = docx.Document(io.BytesIO(to_docx(letter, Look()))).paragraphs
+    assert [bool(paragraph.paragraph_format.keep_with_next) for paragraph in paragraphs[:3]] == [False, True, True]
+
+
 def test_pages_lie_as_their_sections_say() -> None:
     read = docx.Document(io.BytesIO(to_docx(DOCUMENT, Look())))
     portrait, landscape = read.sections

@@ -45,6 +45,7 @@ _NAMES = (
 )
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RUN = '<w:rPr>{style}<w:rFonts w:hint="cs"/><w:lang w:bidi="th-TH"/></w:rPr>'
+_KEEP = "<w:keepNext/>"
 _ALIGNED = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
 _PICTURE_SCALE = 1.5  # about 160 dots to the inch over the width of a page
 _TWIPS = 567  # to the centimetre
@@ -68,7 +69,11 @@ class Body:
         parts += self._title()
         last = len(self.document.sections) - 1
         for number, section in enumerate(self.document.sections):
-            parts += [part for block in section.blocks for part in self._block(block, section)]
+            following: list[Block | None] = [*section.blocks[1:], None]
+            for block, after in zip(section.blocks, following, strict=True):
+                # Nobody signs an empty page: a place to sign stays with the words before it.
+                keep = _KEEP if isinstance(after, Signatures) else ""
+                parts += self._block(block, section, keep)
             properties = self._section(section, first=number == 0)
             parts.append(properties if number == last else f"<w:p><w:pPr>{properties}</w:pPr></w:p>")
         parts.append("</w:body></w:document>")
@@ -81,12 +86,12 @@ class Body:
         for line in self.document.subtitle:
             yield self._paragraph(base.SUBTITLE, line)
 
-    def _block(self, block: Block, section: Section) -> Iterator[str]:
+    def _block(self, block: Block, section: Section, keep: str) -> Iterator[str]:
         match block:
             case Heading():
                 yield self._paragraph(base.HEADINGS[block.level], block.text)
             case Text():
-                yield from self._text(block)
+                yield self._text(block, keep)
             case Table():
                 yield from self._table(block, section)
             case Entries():
@@ -105,9 +110,9 @@ class Body:
             case Signatures():
                 yield from self._signatures(block.signatures, section)
 
-    def _text(self, text: Text) -> Iterator[str]:
+    def _text(self, text: Text, keep: str) -> str:
         style = base.BODY if text.align == "start" and text.indented else base.LINE
-        yield self._paragraph(base.NOTE if text.tone != "plain" else style, text.text, _ALIGNED[text.align])
+        return self._paragraph(base.NOTE if text.tone != "plain" else style, text.text, keep + _ALIGNED[text.align])
 
     def _paragraph(self, style: str, text: str, properties: str = "") -> str:
         return f"<w:p>{self._style(style, properties)}{self._runs(text)}</w:p>"
@@ -160,8 +165,7 @@ class Body:
         picture = to_png(figure.chart, digits=self.say, scale=_PICTURE_SCALE)
         width = WIDTHS[section.orientation] if section.orientation == "portrait" else 18.0
         drawing = self._drawing(picture, width=width, alt=self.say(description(figure.chart)))
-        keep = '<w:keepNext/><w:jc w:val="center"/>'
-        yield f"<w:p>{self._style(base.LINE, keep)}<w:r>{drawing}</w:r></w:p>"
+        yield f"<w:p>{self._style(base.LINE, _KEEP + _ALIGNED['center'])}<w:r>{drawing}</w:r></w:p>"
         yield self._paragraph(base.CAPTION, figure.caption, _ALIGNED["center"])
 
     def _drawing(self, picture: bytes, *, alt: str, width: float | None = None, height: float | None = None) -> str:
@@ -219,7 +223,7 @@ class Body:
             cells.insert(0, None)
         cells += [None] * (-len(cells) % beside)
         widths = [round(width * _TWIPS / beside)] * beside
-        yield self._paragraph(base.LINE, "")
+        yield self._paragraph(base.LINE, "", _KEEP)
         yield self._table_start(base.PLAIN_TABLE, widths)
         for start in range(0, len(cells), beside):
             row = "".join(self._cell(widths[0], self._signature(one)) for one in cells[start : start + beside])
