@@ -139,3 +139,20 @@ def test_history_of_another_agency_stops_the_job(tmp_path: Path, capsys: pytest.
     other.write_text(text.replace("2569", "2568"), encoding="utf-8")
     assert run("analyse", CLEAN, "--history", other, "--out", tmp_path / "out") == 2
     assert "other.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "useless",
+    [
+        ("memo", CLEAN, "--layout", "six"),
+        ("analysis", CLEAN, "--pack", "2568"),
+        ("results", CLEAN, "--history", CLEAN),
+        ("results", CLEAN, "--last-plan", CLEAN),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    useless: tuple[object, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("documents", "write", *useless, "--out", tmp_path / "out") == 2
+    assert str(useless[2]) in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

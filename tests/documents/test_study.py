@@ -11,6 +11,7 @@ from prongsai.core.agencies.load import UnknownKind
 from prongsai.documents.analysing import analyse
 from prongsai.documents.reading.reader import read
 from prongsai.documents.study import NothingToAnalyse, plan_pack, report_on, study_report
+from prongsai.library import agency
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CLEAN = EXAMPLES / "analysis-2568-clean.md"
@@ -98,3 +99,20 @@ def test_a_document_without_measures_has_nothing_to_report_on(tmp_path: Path) ->
 @pytest.mark.parametrize(("year", "form"), [(2569, 2569), (2575, 2569), (2563, 2564), (2568, 2568)])
 def test_a_year_without_a_form_takes_the_nearest(year: int, form: int) -> None:
     assert plan_pack(year).year == form
+
+
+def test_two_reports_of_one_year_are_refused(tmp_path: Path) -> None:
+    now = analyse(_edited(tmp_path, ("2569", "2570"), ("2568", "2569"), name="now.md"))
+    with pytest.raises(NothingToAnalyse, match="one report for each year"):
+        study_report(now, [analyse(CLEAN), analyse(CLEAN)])
+
+
+def test_a_profile_of_another_agency_is_refused() -> None:
+    with pytest.raises(NothingToAnalyse, match=r"analysis-2568-clean\.md.*บ้านสมมุติ"):
+        study_report(analyse(CLEAN), agency=agency("องค์การบริหารส่วนตำบลบ้านสมมุติ"))
+
+
+def test_a_plan_of_another_year_is_not_carried_over(tmp_path: Path) -> None:
+    plan = read(_edited(tmp_path, ("2569", "2571"), ("2568", "2570"), name="plan.md"))
+    with pytest.raises(NothingToAnalyse, match=r"plan\.md.*plan of 2571"):
+        study_report(analyse(CLEAN), last_plan=plan)

@@ -68,9 +68,18 @@ def study_report(
     """
     now = _year(analysis)
     reading = analysis.reading
-    past = {_earlier(one, reading, now.year).year: _year(one) for one in earlier}
+    past: dict[int, YearResult] = {}
+    for one in earlier:
+        result = _earlier(one, reading, now.year)
+        if result.year in past:
+            raise _misfit(
+                one.reading,
+                f"เป็นผลของปี พ.ศ. {result.year} ซึ่งมีรายงานอื่นให้ไว้แล้ว กรุณาเลือกรายงานปีละฉบับเดียว",
+                f"another report of {result.year} was given too; give one report for each year",
+            )
+        past[result.year] = result
     return study(
-        agency or _named(reading),
+        _profile(reading, agency),
         [*(past[year] for year in sorted(past)), now],
         Inputs(indicators=reading.indicators),
         plan_year=reading.year_plan if reading.year_plan and reading.year_plan > now.year else None,
@@ -99,6 +108,7 @@ def study(
     library = measures()
     unfinished: tuple[Carried, ...] = ()
     if last_plan is not None:
+        _check_last_plan(last_plan, agency, history.now.year)
         unfinished = carry(last_plan.rows, history, library, reported=last_plan.kind == "results")
     plan = draft(history, plan_pack(year), year, library, agency, advice=advice, carried=unfinished)
     return Study(agency, history, find(years), whatif(history.now.pack, inputs), plan, advice)
@@ -117,7 +127,7 @@ def report_on(reading: Reading, agency: Agency | None) -> tuple[tuple[PlanRow, .
         )
     form = plan_pack(year).plan_form
     assert form is not None, "plan_pack gives packs that have a form"
-    return reading.rows, form, agency or _named(reading), year
+    return reading.rows, form, _profile(reading, agency), year
 
 
 def plan_pack(year: int) -> Pack:
@@ -147,19 +157,49 @@ def _year(analysis: Analysis) -> YearResult:
 
 def _earlier(analysis: Analysis, reading: Reading, year: int) -> YearResult:
     """The result of an earlier report, which must be of this agency and of a year before."""
-    result, name = _year(analysis), analysis.reading.source.name
-    theirs, ours = analysis.reading.agency.name, reading.agency.name
-    if theirs and ours and squash(theirs) != squash(ours):
-        raise NothingToAnalyse(
-            f"{name}: เป็นรายงานของ{theirs} ไม่ใช่{ours} กรุณาเลือกรายงานย้อนหลังของหน่วยงานเดียวกัน",
-            f"{name}: the report is of {theirs}, not of {ours}; give earlier reports of the same agency.",
-        )
+    result = _year(analysis)
+    _check_agency(analysis.reading, reading.agency.name)
     if result.year >= year:
-        raise NothingToAnalyse(
-            f"{name}: เป็นผลของปี พ.ศ. {result.year} ซึ่งไม่ใช่ปีก่อนปี พ.ศ. {year} กรุณาเลือกรายงานของปีก่อนหน้า",
-            f"{name}: it assesses {result.year}, which is not before {year}; give reports of earlier years.",
+        raise _misfit(
+            analysis.reading,
+            f"เป็นผลของปี พ.ศ. {result.year} ซึ่งไม่ใช่ปีก่อนปี พ.ศ. {year} กรุณาเลือกรายงานของปีก่อนหน้า",
+            f"it assesses {result.year}, which is not before {year}; give reports of earlier years",
         )
     return result
+
+
+def _check_last_plan(plan: Reading, agency: Agency, year: int) -> None:
+    """Raises ``NothingToAnalyse`` for a plan of another agency, or of a year that is known to be another."""
+    _check_agency(plan, agency.name)
+    if plan.year_plan is not None and plan.year_plan != year:
+        raise _misfit(
+            plan,
+            f"เป็นแผนของปี พ.ศ. {plan.year_plan} ไม่ใช่ปีที่ประเมิน พ.ศ. {year} กรุณาเลือกแผนของปีที่ประเมิน",
+            f"it is the plan of {plan.year_plan}, not of {year}, the year assessed; give the plan of that year",
+        )
+
+
+def _check_agency(reading: Reading, ours: str | None) -> None:
+    """Raises ``NothingToAnalyse`` for a document that names another agency."""
+    theirs = reading.agency.name
+    if theirs and ours and squash(theirs) != squash(ours):
+        raise _misfit(
+            reading,
+            f"เป็นเอกสารของ{theirs} ไม่ใช่{ours} กรุณาเลือกเอกสารของหน่วยงานเดียวกัน",
+            f"it is of {theirs}, not of {ours}; give documents of the same agency",
+        )
+
+
+def _misfit(reading: Reading, why_th: str, why_en: str) -> NothingToAnalyse:
+    return NothingToAnalyse(f"{reading.source.name}: {why_th}", f"{reading.source.name}: {why_en}.")
+
+
+def _profile(reading: Reading, agency: Agency | None) -> Agency:
+    """The profile that was given, which must be of the agency the report names, or one from that name."""
+    if agency is None:
+        return _named(reading)
+    _check_agency(reading, agency.name)
+    return agency
 
 
 def _named(reading: Reading) -> Agency:

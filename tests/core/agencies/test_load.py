@@ -98,7 +98,7 @@ def test_faults_of_a_profile(old, new, path, words):
 
 def test_faults_of_a_file_of_kinds():
     word = "{th: ก, en: a}"
-    words = ", ".join(f"{key}: {word}" for key in ("chief_executive", "deputy_chief_executive", "clerk", "deputy_clerk", "head_of_office"))  # fmt: skip
+    words = ", ".join(f"{key}: {word}" for key in ("chief_executive", "clerk", "head_of_office"))  # fmt: skip
     kind = f"""
   - id: sao
     title: {word}
@@ -107,7 +107,7 @@ def test_faults_of_a_file_of_kinds():
     units: {{works: กองช่าง}}
     done_by: {{works: office, health: audit}}
     joint: {{all: ทุกส่วน}}
-    signers: [{{role: preparer, position: ก}}, {{role: clerk, position: ข}}]"""
+    signers: [{{role: preparer, position: ก}}, {{role: chief_executive, position: ข}}]"""
     with pytest.raises(KindsError) as raised:
         load_kinds(f"kinds:{kind}{kind}\n", file="kinds.yaml")
     assert {fault.path for fault in raised.value.faults} >= {
@@ -125,3 +125,8 @@ def test_a_profile_without_signers_gets_the_usual_chain() -> None:
     text = "name: องค์การบริหารส่วนตำบลตัวอย่าง\nunits: {office: สำนักปลัด}\n"
     agency = load_agency(text, library.agency_kinds(), file="mine.yaml")
     assert agency.signers == agency.kind.signers
+
+
+def test_the_chief_executive_approves_last() -> None:
+    text = PROFILE.replace("  - {role: chief_executive, position: นายกองค์การบริหารส่วนตำบล}\n", "")
+    assert faults(text) == {"signers.1.role": "clerk (line 10); chief_executive as the last, who approves"}

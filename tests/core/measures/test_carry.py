@@ -9,7 +9,7 @@ from prongsai.core.measures.carry import carry
 from prongsai.core.measures.draft import draft
 from prongsai.core.measures.plan import Cause, plan_rows
 from prongsai.core.readings.model import NOWHERE, PeriodText, PlanRow
-from prongsai.library import pack_for_year
+from prongsai.library import agency, pack_for_year
 
 DONE = ("จัดทำและเผยแพร่แล้ว",)
 
@@ -126,3 +126,12 @@ def test_a_drafted_plan_can_be_carried_over(make, library, office):
     measures = [row.measure for row in later.rows]
     assert len(measures) == len(set(measures))
     assert {row.measure for row in later.rows if row.carried} == {one.measure for one in carried}
+
+
+def test_a_period_over_two_years_becomes_the_whole_year(flawed, library):
+    period = PeriodText("พ.ย. 66 - ธ.ค. 67", date(2023, 11, 1), date(2024, 12, 31), NOWHERE)
+    unknown = row("จัดทำป้ายเลขครุภัณฑ์ทุกชิ้น", "4", ("ยังไม่แล้วเสร็จ",), steps=("ติดป้าย",), period=period)
+    carried = carry([unknown], flawed, library, reported=True)
+    plan = draft(flawed, pack_for_year(2569), 2569, library, agency("องค์การบริหารส่วนตำบลสมมุติ"), carried=carried)
+    (kept,) = (one for one in plan.rows if one.title.th == "จัดทำป้ายเลขครุภัณฑ์ทุกชิ้น")
+    assert (kept.period.start, kept.period.end) == (date(2025, 10, 1), date(2026, 9, 30))

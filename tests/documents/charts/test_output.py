@@ -31,7 +31,7 @@ from prongsai.documents.charts import (
     to_png,
     to_svg,
 )
-from prongsai.documents.charts.look import BLUE, INK, MIN_TEXT, RUST, SOFT, WIDTH
+from prongsai.documents.charts.look import BLUE, INK, RUST, SMALL, SOFT, WIDTH
 from prongsai.documents.charts.text import width as text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -238,7 +238,7 @@ def test_digits_map_everything_that_is_shown(chart: Chart) -> None:
 def test_no_text_is_smaller_than_nine_points_at_15_cm(chart: Chart) -> None:
     for element in Picture(chart).root.iter(f"{SVG}text"):
         assert float(element.get("font-size", 0)) * (150 / 25.4 * 72) / WIDTH >= 9
-    assert MIN_TEXT * (150 / 25.4 * 72) / WIDTH >= 9
+    assert SMALL * (150 / 25.4 * 72) / WIDTH >= 9
 
 
 @pytest.mark.parametrize("ident", ["", "1a", "a b", 'a"', "กราฟ"])

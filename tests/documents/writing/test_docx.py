@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
+from PIL import Image
 from tests.documents.writing.conftest import Make
 
 from prongsai.documents.writing.content import (
@@ -167,10 +168,9 @@ def test_a_template_that_is_no_docx_is_named(tmp_path: Path) -> None:
 
 
 def test_the_emblem_of_the_template_stands_in_letters(tmp_path: Path) -> None:
-    picture = bytes.fromhex(
-        "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d6"
-        "0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
-    )
+    drawn = io.BytesIO()
+    Image.new("RGB", (2, 3)).save(drawn, "PNG")
+    picture = drawn.getvalue()
     (tmp_path / "emblem.png").write_bytes(picture)
     letter = Document("จดหมาย", (), (Section((Emblem(3, "ประกาศ"),)),), form="letter")
     content = to_docx(letter, read_look(tmp_path))

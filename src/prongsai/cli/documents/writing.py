@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -74,6 +75,8 @@ def write_command(
 
     FILE คือรายงาน (DOCX, PDF, HTML, ข้อความ) หรือแฟ้มคะแนน JSON (ต้องมี --pack และ --agency)
     """
+    given = {"--pack": pack_name, "--earlier": earlier, "--history": history}
+    _refuse_useless(kind, file, {**given, "--last-plan": last_plan, "--layout": layout})
     agency = profile(agency_file)
     look, formats = read_look(template), formats or FORMATS
     made: dict[str, bytes] = {}
@@ -88,9 +91,35 @@ def write_command(
         for one in KINDS if kind == _ALL else [known for known in KINDS if known == kind]:
             document = measures(studied, layout) if one == "measures" else WRITERS[one](studied)
             made |= files(one, document, look, formats)
+        _tell_left_over(studied)
     write_files(made, out)
     for name in made:
         click.echo(str(out / name))
+
+
+def _refuse_useless(kind: str, file: Path, given: Mapping[str, object]) -> None:
+    """Raises ``ProngsaiError`` for options that would change nothing, so that nobody takes them for used."""
+    typed = file.suffix.lower() == ".json"
+    used = {"--last-plan", "--pack", "--earlier"} if typed else {"--last-plan", "--history"}
+    if kind == _RESULTS:
+        used = set()
+    elif kind in ("measures", _ALL):
+        used.add("--layout")
+    useless = [name for name, value in given.items() if value and name not in used]
+    if useless:
+        listed = ", ".join(useless)
+        raise ProngsaiError(
+            f"ตัวเลือก {listed} ใช้กับ {kind} จาก {file.name} ไม่ได้ กรุณาตัดออก",
+            f"{listed} cannot be used for {kind} from {file.name}; leave it out.",
+        )
+
+
+def _tell_left_over(studied: Study) -> None:
+    """What the plan could not take up goes to the people who make it."""
+    for carried in studied.plan.unplaced:
+        click.echo(f"ยังไม่ได้ยกมาต่อ เพราะไม่ทราบตัวชี้วัด: {carried.row.measure}", err=True)
+    for cause in studied.plan.unanswered:
+        click.echo(f"ยังไม่มีมาตรการในคลังสำหรับ {cause.subject.code} กรุณาเพิ่มเอง", err=True)
 
 
 def _study_of_scores(

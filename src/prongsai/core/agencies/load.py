@@ -66,7 +66,6 @@ def load_agency(text: str, kinds: Sequence[Kind], *, file: str) -> Agency:
         district=spec.district,
         province=spec.province,
         letter_prefix=spec.letter_prefix,
-        address=spec.address,
         digits=spec.digits,
     )
 
@@ -96,9 +95,7 @@ def _kind(spec: schema.KindSpec) -> Kind:
         short=spec.short,
         words=Words(
             _text(words.chief_executive),
-            _text(words.deputy_chief_executive),
             _text(words.clerk),
-            _text(words.deputy_clerk),
             _text(words.head_of_office),
         ),
         units=dict(spec.units),
@@ -164,6 +161,8 @@ def _chain_problems(path: tuple[str | int, ...], signers: Sequence[schema.Signer
     if not signers:
         return
     first, last = signers[0], signers[-1]
+    if last.role != CHAIN[-1]:
+        yield Problem((*path, len(signers) - 1, "role"), last.role, f"{CHAIN[-1]} as the last, who approves")
     if len(signers) == 1 or _same_person(first, last):
         yield Problem((*path, len(signers) - 1), "the preparer as the last to approve", "two different people")
 

@@ -22,9 +22,7 @@ class Words:
     """What the officers of a kind of agency are called."""
 
     chief_executive: Text
-    deputy_chief_executive: Text
     clerk: Text
-    deputy_clerk: Text
     head_of_office: Text
 
 
@@ -60,8 +58,7 @@ class Agency:
     """The profile of one agency. Every work falls to a unit: roles without one go by ``done_by`` of the kind, and in
     the end to the office, which every agency has.
 
-    ``signers`` stand in the order of ``CHAIN``. ``letter_prefix`` is what letter numbers begin with, ``address`` the
-    place that letters are written at.
+    ``signers`` stand in the order of ``CHAIN``. ``letter_prefix`` is what letter numbers begin with.
     """
 
     name: str
@@ -73,7 +70,6 @@ class Agency:
     district: str | None = None
     province: str | None = None
     letter_prefix: str | None = None
-    address: str | None = None
     digits: Digits = "thai"
 
     @property

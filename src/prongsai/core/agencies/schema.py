@@ -21,9 +21,7 @@ class SignerSpec(Spec):
 
 class WordsSpec(Spec):
     chief_executive: TextSpec
-    deputy_chief_executive: TextSpec
     clerk: TextSpec
-    deputy_clerk: TextSpec
     head_of_office: TextSpec
 
 
@@ -54,5 +52,4 @@ class AgencySpec(Spec):
     joint: JointSpec | None = None
     signers: list[SignerSpec] = Field(default_factory=list)
     letter_prefix: Words | None = None
-    address: Words | None = None
     digits: Digits = "thai"

@@ -16,6 +16,7 @@ from prongsai.core.measures.plan import Carried, Cause
 from prongsai.core.packs.model import Item, Text
 from prongsai.core.readings.model import PeriodText, PlanRow
 from prongsai.core.thai.digits import to_arabic
+from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.core.thai.text import squash
 
 # Titles that are at least so much alike name one measure.
@@ -181,5 +182,7 @@ def _months(period: PeriodText | None) -> Months:
     """The months of the fiscal year a row ran in; the whole year where that is not known or crosses the years."""
     if period is None or period.start is None or period.end is None:
         return Months(1, 12)
+    if FiscalYear.of(period.start) != FiscalYear.of(period.end):
+        return Months(1, 12)
     first, last = ((day.month + 2) % 12 + 1 for day in (period.start, period.end))
-    return Months(first, last) if first <= last else Months(1, 12)
+    return Months(first, last)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from prongsai.core.thai.digits import EXACT, NumberError, format_decimal, parse_decimal
 from prongsai.core.thai.text import normalise
 
-_SATANG = Decimal("0.01")
 _MILLION = 10**6
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _DIGIT_VALUES = {word: value for value, word in enumerate(_DIGITS) if word}

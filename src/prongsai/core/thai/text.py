@@ -49,6 +49,10 @@ _COMPARED |= {ord(quote): '"' for quote in "“”„‟«»″＂"}
 _COMPARED |= {ord(quote): "'" for quote in "‘’‚‛′＇`"}
 
 
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""Characters that no document can hold: controls, half pairs and what is no character."""
+
+
 def normalise(text: str) -> str:
     """The text with broken Thai repaired.
 

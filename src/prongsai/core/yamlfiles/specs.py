@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from prongsai.core.thai.text import UNWRITABLE
 from prongsai.core.yamlfiles.strictyaml import Path
-
-# YAML writes them as escapes ("\\x07"); no document could hold them.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 def _without_controls(text: str) -> str:
-    if _CONTROL.search(text):
+    """YAML writes control characters as escapes ("\\x07")."""
+    if UNWRITABLE.search(text):
         raise PydanticCustomError("control_character", "text without control characters")
     return text
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from prongsai.documents.charts import text as type_
 from prongsai.documents.charts.look import INK, LEADING, PAPER, SMALL, THRESHOLD_DASHES, WIDTH, Fill, Marker
+from prongsai.fonts import FAMILY
 
 Anchor = Literal["start", "middle", "end"]
 TextAs = Literal["paths", "text", "apart"]
@@ -179,7 +180,7 @@ class Canvas:
         """The whole picture as one ``<svg>`` element that can stand alone or inside a page."""
         size = f"{number(WIDTH)} {number(ceil(height))}"
         names = f'"{ident}-title {ident}-desc"'
-        family = f' font-family="{type_.FAMILY}, Sarabun, sans-serif"' if self._text_as == "text" else ""
+        family = f' font-family="{FAMILY}, Sarabun, sans-serif"' if self._text_as == "text" else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{ident}" viewBox="0 0 {size}" role="img" xml:lang="th"'
             f" aria-labelledby={names}{family}>"

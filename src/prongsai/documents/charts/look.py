@@ -9,7 +9,6 @@ from typing import Literal
 WIDTH = 660.0
 MARGIN = 8.0
 TEXT, SMALL, TITLE = 15.0, 14.0, 18.0
-MIN_TEXT = SMALL
 LEADING = 1.42
 """Line height in font sizes; Thai has marks above and below."""
 

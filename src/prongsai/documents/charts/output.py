@@ -42,7 +42,7 @@ class Layers:
 def to_layers(chart: Chart, *, digits: Callable[[str], str] = str) -> Layers:
     """The chart for a program that sets text as well as HarfBuzz does: its texts can then be searched and copied.
 
-    Such a program must set them in the bundled font, ``text.FAMILY``.
+    Such a program must set them in the bundled font, ``fonts.FAMILY``.
     """
     canvas = Canvas("apart", digits)
     height = _draw(canvas, chart)

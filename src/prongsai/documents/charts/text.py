@@ -1,4 +1,4 @@
-"""The bundled font: how wide Thai text is, where its glyphs stand and what they look like. Nothing else reads it.
+"""Thai text in the bundled font: how wide it is, where its glyphs stand and what they look like.
 
 SVG programs other than browsers set Thai marks wrongly, so charts for paper carry glyph outlines placed by HarfBuzz.
 """
@@ -9,15 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import uharfbuzz as hb
 
-FAMILY = "Prongsai Sarabun"
-_FILES = {False: "ProngsaiSarabun-Regular.ttf", True: "ProngsaiSarabun-Bold.ttf"}
-# What may be broken apart in a word too long for its room: never a leading vowel from its consonant, never a mark.
+from prongsai import fonts
+
 # Better places to break inside a long run of Thai: before words that begin a new part.
 _JOINT = re.compile(r"(?=และ|หรือ|ของ|เพื่อ|ตาม)")
+# What may be broken apart in a word too long for its room: never a leading vowel from its consonant, never a mark.
 _CLUSTER = re.compile(r"[เแโใไ]?.[\u0e30-\u0e3a\u0e45-\u0e4e]*", re.DOTALL)
 
 
@@ -40,8 +39,8 @@ class Shaped:
 
 @lru_cache(maxsize=2)
 def _font(bold: bool) -> hb.Font:  # noqa: FBT001 - the key of a cache
-    data = files("prongsai.fonts").joinpath(_FILES[bold]).read_bytes()
-    return hb.Font(hb.Face(data))
+    path = fonts.bold_path() if bold else fonts.regular_path()
+    return hb.Font(hb.Face(path.read_bytes()))
 
 
 @lru_cache(maxsize=2)

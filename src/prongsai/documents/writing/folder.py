@@ -7,8 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.lints.output import to_json as problems_json
@@ -101,7 +104,7 @@ def _scores(analysis: Analysis) -> dict[str, Any]:
 
 def _overview(entries: Sequence[Entry], failed: Sequence[str]) -> Document:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (Link(one.cells[0], f"{one.folder}/summary.html"), *one.cells[1:]) for one in entries
+        (Link(one.cells[0], f"{quote(one.folder)}/summary.html"), *one.cells[1:]) for one in entries
     )
     titles = columns("รายงาน", "หน่วยงาน", "ประเภท", "ปีที่ประเมิน", "คะแนนที่คำนวณได้", "ระดับ", "จุดที่ควรดู")
     blocks: list[Block] = [Table(f"อ่านได้ {len(entries)} ฉบับ", titles, rows)]
@@ -121,6 +124,9 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(EISDIR, strerror(EISDIR), str(folder / name))
         draft = Path(tempfile.mkdtemp(dir=folder, prefix=".draft-"))
         try:
             for name, content in files.items():

@@ -22,7 +22,6 @@ from prongsai.documents.writing.content import (
     Heading,
     Link,
     Points,
-    Section,
     Signatures,
     Steps,
     Table,
@@ -31,8 +30,7 @@ from prongsai.documents.writing.content import (
 )
 from prongsai.documents.writing.digits import shower
 from prongsai.documents.writing.look import Look
-from prongsai.documents.writing.pages import stays_whole
-from prongsai.documents.writing.signing import across, signature_lines
+from prongsai.documents.writing.signing import signature_lines
 from prongsai.documents.writing.sound import check_text
 
 
@@ -74,7 +72,7 @@ class _Writer:
             if number == 0 and self.document.form != "letter":
                 yield from self._title()
             for block in section.blocks:
-                yield from self._block(block, section)
+                yield from self._block(block)
             yield "</section>"
 
     def _title(self) -> Iterator[str]:
@@ -86,17 +84,16 @@ class _Writer:
     def _say(self, text: str) -> str:
         return escape(self.show(text)).replace("\n", "<br>")
 
-    def _block(self, block: Block, section: Section) -> Iterator[str]:
+    def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
                 yield f"<h{block.level}>{self._say(block.text)}</h{block.level}>"
             case Text():
                 names: list[str] = [name for name in (block.tone, block.align) if name not in ("plain", "start")]
-                names += [] if block.indented else ["flush"]
                 mark = f' class="{" ".join(names)}"' if names else ""
                 yield f"<p{mark}>{self._say(block.text)}</p>"
             case Table():
-                yield from self._table(block, section)
+                yield from self._table(block)
             case Entries():
                 tag = "ol" if block.ordered else "ul"
                 yield f"<{tag}>"
@@ -108,23 +105,21 @@ class _Writer:
                 yield self._figure(block)
             case FieldRow():
                 fields = "".join(
-                    f'<p><b>{self._say(field.label)}</b> <span class="fill">{self._say(field.text)}</span></p>'
-                    for field in block.fields
+                    f"<p><b>{self._say(field.label)}</b> {self._say(field.text)}</p>" for field in block.fields
                 )
                 yield f'<div class="fields">{fields}</div>'
             case Emblem():
                 yield self._emblem(block)
             case Signatures():
-                beside = "three" if across(len(block.signatures), section.orientation) > 2 else "two"
-                yield f'<div class="signatures {beside}">'
+                yield '<div class="signatures">'
                 for signature in block.signatures:
                     lines = "<br>".join(self._say(line) for line in signature_lines(signature))
                     yield f"<p>{lines}</p>"
                 yield "</div>"
 
-    def _table(self, table: Table, section: Section) -> Iterator[str]:
+    def _table(self, table: Table) -> Iterator[str]:
         # The box scrolls sideways on a phone, so a keyboard must be able to reach it.
-        label = self._say(table.caption or table.columns[0].title)
+        label = escape(one_line(self.show(table.caption or table.columns[0].title)))
         yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>'
         if table.caption:
             yield f"<caption>{self._say(table.caption)}</caption>"
@@ -137,8 +132,7 @@ class _Writer:
         yield "<tbody>"
         for row in table.rows:
             cells = [self._cell(cell, column) for cell, column in zip(row, table.columns, strict=True)]
-            mark = ' class="whole"' if stays_whole(table, row, section.orientation) else ""
-            yield f'<tr{mark}><th scope="row"{cells[0]}</th>{"".join(f"<td{cell}</td>" for cell in cells[1:])}</tr>'
+            yield f'<tr><th scope="row"{cells[0]}</th>{"".join(f"<td{cell}</td>" for cell in cells[1:])}</tr>'
         yield "</tbody></table></div>"
 
     def _cell(self, cell: Cell, column: Column) -> str:
@@ -176,5 +170,4 @@ class _Writer:
         else:
             picture = f'<span class="room" {height}>(ตราครุฑ)</span>'
         tag = "h1" if emblem.beside else "p"
-        kind = "beside" if emblem.beside else "above"
-        return f'<div class="emblem {kind}">{picture}<{tag}>{self._say(emblem.words)}</{tag}></div>'
+        return f'<div class="emblem">{picture}<{tag}>{self._say(emblem.words)}</{tag}></div>'

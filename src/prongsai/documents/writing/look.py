@@ -7,10 +7,12 @@ hold stays as it is.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from PIL import Image
 from pydantic import Field
 
 from prongsai.core.errors import Fault, InvalidFile, ProngsaiError
@@ -72,20 +74,27 @@ def read_look(folder: Path | None) -> Look:
     if not folder.is_dir():
         raise UnusableTemplate(folder, "ไม่มีโฟลเดอร์นี้", "there is no such folder")
     look = Look(folder=folder)
-    settings = _file(look, "look.yaml")
+    settings, styles = _file(look, "look.yaml"), _file(look, "styles.docx")
+    if settings is not None and styles is not None:
+        raise look.unusable(
+            "look.yaml", "styles.docx กำหนดแบบอักษรและขนาดไว้แล้ว", "styles.docx says fonts and sizes already"
+        )
     if settings is not None:
         look = _with_settings(look, folder / "look.yaml", settings)
     css = _file(look, "extra.css")
     return replace(
         look,
-        styles_docx=_file(look, "styles.docx"),
+        styles_docx=styles,
         extra_css=_text(look, "extra.css", css) if css is not None else "",
         emblem=_emblem(look, _file(look, "emblem.png")),
     )
 
 
 def _with_settings(look: Look, path: Path, content: bytes) -> Look:
-    read = read_spec(_text(look, path.name, content), file=str(path), spec=LookSpec, refusal=LookError)
+    text = _text(look, path.name, content)
+    if not any(line.partition("#")[0].strip() for line in text.splitlines()):
+        return look
+    read = read_spec(text, file=str(path), spec=LookSpec, refusal=LookError)
     return replace(
         look,
         docx_font=read.spec.docx_font or look.docx_font,
@@ -114,6 +123,11 @@ def _text(look: Look, name: str, content: bytes) -> str:
 
 
 def _emblem(look: Look, content: bytes | None) -> bytes | None:
-    if content is not None and not content.startswith(b"\x89PNG\r\n\x1a\n"):
-        raise look.unusable("emblem.png", "ไม่ใช่ภาพ PNG", "it is not a PNG picture")
+    if content is None:
+        return None
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+            picture.load()
+    except Exception as error:  # Pillow raises many kinds for a file that is no picture
+        raise look.unusable("emblem.png", "ไม่ใช่ภาพ PNG ที่สมบูรณ์", f"it is not a whole PNG picture ({error})") from error
     return content

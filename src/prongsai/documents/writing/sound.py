@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.core.thai.text import UNWRITABLE
 from prongsai.documents.writing.content import Document
 
-# What XML cannot hold; tab and line feed are fine.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SHOWN = 40
 
 
@@ -18,7 +16,7 @@ class UnwritableText(ProngsaiError):
     """A control character in a text of a document. ``where`` is the path of the text in the document."""
 
     def __init__(self, where: str, text: str, character: str) -> None:
-        around = _UNWRITABLE.sub("□", text)[:_SHOWN]
+        around = UNWRITABLE.sub("□", text)[:_SHOWN]
         code = f"U+{ord(character):04X}"
         super().__init__(
             f"ข้อความ “{around}” ({where}) มีอักขระควบคุม {code} ซึ่งเขียนลงเอกสารไม่ได้ กรุณาลบออกจากต้นทาง",
@@ -30,7 +28,7 @@ class UnwritableText(ProngsaiError):
 def check_text(document: Document) -> None:
     """Raises ``UnwritableText`` for the first text that cannot be written."""
     for where, text in _texts(document, "document"):
-        found = _UNWRITABLE.search(text)
+        found = UNWRITABLE.search(text)
         if found:
             raise UnwritableText(where, text, found[0])
 

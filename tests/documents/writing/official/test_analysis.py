@@ -148,3 +148,17 @@ def test_known_items_are_shown_one_by_one_with_the_cheapest_way_up() -> None:
     assert {"O34", "O1"} <= set(names)
     assert "10" not in names
     assert any("O42" in words and "จะได้คะแนนรวม" in words for words in _words(document))
+
+
+def test_more_losses_than_a_chart_holds_are_added_up() -> None:
+    framework = pack("nacc-local/2564")
+    disclosures = [item.code for item in framework.items.values() if item.kind == "disclosure"]
+    given = Inputs(
+        indicators={str(code): Decimal(80) for code in range(1, 9)}, items=dict.fromkeys(disclosures, Decimal(0))
+    )
+    document = analysis(study(office(), [YearResult(framework, compute(framework, given))], given))
+    stack = next(chart for chart in _charts(document) if isinstance(chart, Stack))
+    segments = stack.rows[0].segments
+    assert segments[-1].label == f"อื่น ๆ {len(disclosures) + 8 - 11} รายการ"
+    lost = sum((part.points for part in segments if not isinstance(part.points, Range)), Decimal(0))
+    assert lost == pytest.approx(Decimal(52), abs=Decimal("0.3"))

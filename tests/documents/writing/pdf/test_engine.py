@@ -38,7 +38,7 @@ from prongsai.documents.writing.content import (
     Text,
     columns,
 )
-from prongsai.documents.writing.look import Look, UnusableTemplate
+from prongsai.documents.writing.look import Look
 from prongsai.documents.writing.pages import MARGINS
 from prongsai.documents.writing.pdf import to_pdf
 from prongsai.documents.writing.pdf.objects import Objects
@@ -150,11 +150,6 @@ def test_emblem_of_the_template_folder_is_drawn(document: Made) -> None:
     assert image["height"] == pytest.approx(3 * CM, abs=0.1)
     assert image["width"] == pytest.approx(3 * CM * 30 / 40, abs=0.1)
     assert "ตราครุฑ" in str(opened(to_pdf(made, Look(emblem=picture()))).pages[0].structure_tree)
-
-
-def test_an_emblem_that_is_no_picture_is_refused(document: Made) -> None:
-    with pytest.raises(UnusableTemplate, match=r"emblem\.png"):
-        to_pdf(document(Emblem(Decimal(3), "ประกาศ")), Look(emblem=picture()[:60]))
 
 
 def test_links_are_kept(document: Made) -> None:

@@ -53,8 +53,6 @@ _PARAGRAPH_STYLES = (
 STYLES = (*_PARAGRAPH_STYLES, LABEL, TABLE, PLAIN_TABLE)
 """Names of the styles a template must have."""
 
-_POINT = Decimal(1)
-
 
 @dataclass(frozen=True)
 class Base:

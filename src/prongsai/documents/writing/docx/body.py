@@ -11,6 +11,7 @@ from html import escape
 
 from prongsai.core.readings.output import points
 from prongsai.documents.charts import description, to_png
+from prongsai.documents.writing import png
 from prongsai.documents.writing.content import (
     Block,
     Cell,
@@ -172,7 +173,7 @@ class Body:
         number = len(self.pictures) + 1
         relation = f"rIdPicture{number}"
         self.pictures[relation] = picture
-        wide, high = _pixels(picture)
+        wide, high = png.size(picture)
         if width is None:
             width = (height or 1.0) * wide / high
         cx, cy = round(width * _EMU), round(width * high / wide * _EMU)
@@ -262,8 +263,3 @@ def _widths(table: Table, whole: float) -> list[int]:
     parts = shares(table)
     total = sum(parts)
     return [round(float(part / total) * whole * _TWIPS) for part in parts]
-
-
-def _pixels(picture: bytes) -> tuple[int, int]:
-    """Width and height of a PNG, from its header."""
-    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")

@@ -13,7 +13,6 @@ from prongsai.core.findings.model import Finding, Subject
 from prongsai.core.packs.model import Indicator, Item
 from prongsai.core.scores.words import all_of, indicator_label
 from prongsai.core.whatif.render import items
-from prongsai.documents.charts.model import MAX_SEGMENTS
 from prongsai.documents.study import Study
 from prongsai.documents.writing.content import (
     Block,
@@ -225,7 +224,7 @@ def _to_gain(study: Study) -> Iterator[Block]:
         and (gain.kind == "item" or (gain.kind == "indicator" and gain.code not in by_item))
     ]
     gains.sort(key=lambda gain: -(gain.total.high or Decimal(0)))
-    chart = lost_points(study, gains[:MAX_SEGMENTS])
+    chart = lost_points(study, gains)
     if chart is None:
         return
     yield Text("คะแนนรวมที่หน่วยงานจะได้เพิ่ม หากรายการนั้นได้คะแนนเต็ม เรียงจากมากไปน้อย เพื่อให้เห็นว่าควรเริ่มแก้ไขที่ใดก่อน")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from prongsai.core.findings.model import Subject
@@ -9,6 +10,7 @@ from prongsai.core.scores.model import Score
 from prongsai.core.scores.rounding import half_up
 from prongsai.core.whatif.model import Gain
 from prongsai.documents.charts.model import (
+    MAX_SEGMENTS,
     Axis,
     Band,
     Bar,
@@ -22,6 +24,8 @@ from prongsai.documents.charts.model import (
     Series,
     Stack,
     Threshold,
+    high,
+    low,
 )
 from prongsai.documents.study import Study
 from prongsai.documents.writing.official.wording import shown
@@ -71,12 +75,21 @@ def indicator_radar(study: Study) -> Radar | None:
 
 def lost_points(study: Study, gains: list[Gain]) -> Stack | None:
     """The points missing from the total, by indicator or item, grouped by instrument; ``None`` when none is missing."""
-    segments = tuple(
+    segments = [
         Segment(gain.label.th, points, study.pack.instrument_of[indicator_of(study, gain)].code)
         for gain in gains
         if (points := _points(study, gain.total)) is not None and gain.total.high
-    )
-    return Stack("", (Row("", segments),)) if segments else None
+    ]
+    if len(segments) > MAX_SEGMENTS:
+        segments = [*segments[: MAX_SEGMENTS - 1], _others(segments[MAX_SEGMENTS - 1 :])]
+    return Stack("", (Row("", tuple(segments)),)) if segments else None
+
+
+def _others(segments: Sequence[Segment]) -> Segment:
+    """Many small segments as one."""
+    least = sum((low(segment.points) for segment in segments), Decimal(0))
+    most = sum((high(segment.points) for segment in segments), Decimal(0))
+    return Segment(f"อื่น ๆ {len(segments)} รายการ", least if least == most else Range(least, most), "อื่น ๆ")
 
 
 def indicator_of(study: Study, gain: Gain) -> str:

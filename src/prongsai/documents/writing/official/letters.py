@@ -25,6 +25,7 @@ from prongsai.documents.writing.official.signing import signatures
 from prongsai.documents.writing.official.wording import PLAN, fiscal_year, plan_title, result_sentence
 
 _MEMO_EMBLEM, _LETTER_EMBLEM = Decimal("1.5"), Decimal(3)
+_NUMBER = "............ / ............"
 _DATE = "วันที่ .......... เดือน .............................. พ.ศ. .........."
 
 
@@ -79,7 +80,7 @@ def order(study: Study) -> Document:
     agency, year = study.agency, study.plan.year
     subject = "แต่งตั้งคณะทำงานขับเคลื่อนมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
     blocks: list[Block] = [
-        Emblem(_LETTER_EMBLEM, f"คำสั่ง{agency.name}\nที่ ............ / {year}\nเรื่อง {subject}\n{fiscal_year(year)}"),
+        Emblem(_LETTER_EMBLEM, f"คำสั่ง{agency.name}\nที่ {_NUMBER}\nเรื่อง {subject}\n{fiscal_year(year)}"),
         Text("-" * 30, align="center"),
         Text(
             f"เพื่อให้การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส {fiscal_year(year)} ของ{agency.name} "
@@ -110,9 +111,11 @@ def _work_sentence(study: Study) -> str:
 
 def _members(agency: Agency) -> Iterator[str]:
     yield f"{agency.kind.words.clerk.th}  ประธานคณะทำงาน"
+    yield f"{agency.kind.words.head_of_office.th}  คณะทำงาน"
     # Internal audit looks over the work and so takes no part in it.
-    for unit in dict.fromkeys(name for role, name in agency.units.items() if role != "audit"):
-        head = "ผู้อำนวยการ" if unit.startswith("กอง") else "หัวหน้า"
+    others = (name for role, name in agency.units.items() if role not in ("office", "audit"))
+    for unit in dict.fromkeys(others):
+        head = "ผู้อำนวยการ" if unit.startswith(("กอง", "สำนัก")) else "หัวหน้า"
         yield f"{head}{unit}  คณะทำงาน"
     yield "เจ้าหน้าที่ผู้ประสานงาน ITA (..............................)  คณะทำงานและเลขานุการ"
 

@@ -57,7 +57,7 @@ def measures(study: Study, layout: str | None = None) -> Document:
                     Text(result_sentence(study)),
                     Text(
                         f"จึงกำหนดมาตรการ{fiscal_year(plan.year)} โดยเชื่อมโยงกับข้อค้นพบจากผลการประเมิน "
-                        "กำหนดผู้รับผิดชอบ ระยะเวลา และการกำกับติดตาม ดังนี้"
+                        "พร้อมผู้รับผิดชอบและระยะเวลา ดังนี้"
                     ),
                     *plan_tables(study, layout),
                     signatures(study.agency),
@@ -101,7 +101,7 @@ def plan_tables(study: Study, layout: str | None = None) -> Iterator[Block]:
         yield Table(
             "",
             tuple(COLUMNS[column] for column in columns),
-            tuple(tuple(_planned(study, row, column) for column in columns) for row in members),
+            tuple(tuple(_planned(study, row, column, columns) for column in columns) for row in members),
         )
 
 
@@ -120,14 +120,16 @@ def _group_name(study: Study, group: str) -> str:
     return f"ประเด็นที่ {list(titles).index(group) + 1} {titles[group]}"
 
 
-def _planned(study: Study, row: Row, column: PlanColumn) -> Cell:
+def _planned(study: Study, row: Row, column: PlanColumn, columns: Sequence[PlanColumn]) -> Cell:
     match column:
         case "no":
             return str(row.no)
         case "indicator":
             return f"{row.indicator}. {study.pack.indicators[row.indicator].title.th}"
         case "measure":
-            return row.title.th
+            if row.carried is None or "analysis" in columns:  # the analysis says why a measure goes on
+                return row.title.th
+            return f"{row.title.th}\n({row.carried.th})"
         case "analysis":
             return row.analysis.th
         case "steps":

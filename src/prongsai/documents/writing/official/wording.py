@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from prongsai.core.agencies.model import Agency
@@ -17,8 +16,9 @@ NO_SCORE = "ไม่มีคะแนน"
 
 
 def place(agency: Agency) -> str:
-    """District and province, as far as they are known."""
-    parts = [f"อำเภอ{agency.district}"] if agency.district else []
+    """Subdistrict, district and province, as far as they are known."""
+    parts = [f"ตำบล{agency.subdistrict}"] if agency.subdistrict else []
+    parts += [f"อำเภอ{agency.district}"] if agency.district else []
     parts += [f"จังหวัด{agency.province}"] if agency.province else []
     return " ".join(parts)
 
@@ -52,12 +52,6 @@ def difference(before: Decimal | None, now: Decimal | None) -> str:
         return "–"
     change = half_up(now, 2) - half_up(before, 2)
     return "0.00" if change == 0 else f"{change:+.2f}".replace("-", "\N{MINUS SIGN}")
-
-
-def listed(parts: Iterable[str]) -> str:
-    """ "ก ข และ ค"."""
-    parts = list(parts)
-    return parts[0] if len(parts) == 1 else f"{' '.join(parts[:-1])} และ{parts[-1]}" if parts else ""
 
 
 def plan_title(year: int) -> str:

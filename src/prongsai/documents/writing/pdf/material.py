@@ -9,14 +9,12 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
-from PIL import Image
-
 from prongsai.core.readings.output import points
 from prongsai.documents.charts import description, to_layers
+from prongsai.documents.writing import png
 from prongsai.documents.writing.content import (
     Block,
     Cell,
@@ -178,7 +176,7 @@ class _Writer:
             self.depth = 1  # the words are the heading of the letter
         if self.look.emblem is not None:
             name = "emblem.svg"
-            self.pictures[name] = _emblem_svg(self.look, self.look.emblem)
+            self.pictures[name] = _emblem_svg(self.look.emblem)
         return {
             "picture": name,
             "height": float(emblem.height),
@@ -187,14 +185,9 @@ class _Writer:
         }
 
 
-def _emblem_svg(look: Look, emblem: bytes) -> bytes:
+def _emblem_svg(emblem: bytes) -> bytes:
     """The emblem inside an SVG: files in memory must be text."""
-    try:
-        with Image.open(BytesIO(emblem)) as picture:
-            width, height = picture.size
-            picture.verify()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise look.unusable("emblem.png", "ไม่ใช่ภาพ PNG ที่สมบูรณ์", "it is not a sound PNG picture") from error
+    width, height = png.size(emblem)
     data = base64.b64encode(emblem).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
