@@ -95,6 +95,7 @@ def test_a_report_on_the_plan_keeps_its_rows_and_leaves_room_for_results(tmp_pat
     assert run("documents", "write", "results", plan, "--out", tmp_path, "--format", "docx") == 0
     before, after = read(plan), read(tmp_path / "results.docx")
     assert [row.measure for row in after.rows] == [row.measure for row in before.rows]
+    assert [row.steps for row in after.rows] == [row.steps for row in before.rows]
     assert all(not row.output and not row.outcome for row in after.rows)
     table = docx.Document(str(tmp_path / "results.docx")).tables[0]
     assert len(table.columns) == 7
@@ -117,8 +118,37 @@ def test_unfinished_work_of_last_year_goes_on(tmp_path: Path) -> None:
     assert "ยังดำเนินการไม่แล้วเสร็จ จึงดำเนินการต่อ" in html
 
 
-def test_the_starter_template_can_be_used(tmp_path: Path) -> None:
+def test_a_column_deleted_in_word_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("documents", "write", "measures", CLEAN, "--out", tmp_path, "--format", "docx") == 0
+    document = docx.Document(str(tmp_path / "measures.docx"))
+    for table in document.tables[:-1]:
+        for row in table.rows:
+            row._tr.remove(row.cells[-1]._tc)
+    document.save(str(tmp_path / "edited.docx"))
+    capsys.readouterr()
+    assert run("documents", "diff", tmp_path / "measures.docx", tmp_path / "edited.docx") == 1
+    assert "ไม่มีคอลัมน์ ผู้รับผิดชอบ แล้ว" in capsys.readouterr().out
+
+
+def test_a_later_year_is_no_earlier_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "now.json").write_text(SCORES, encoding="utf-8")
+    arguments = ("memo", tmp_path / "now.json", "--pack", "2568", "--earlier", "2569", tmp_path / "now.json")
+    assert run("documents", "write", *arguments, "--agency", PROFILE, "--out", tmp_path / "out") == 2
+    assert "2569 is not before 2568" in capsys.readouterr().err
+
+
+def test_no_score_at_all_makes_no_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none.json").write_text("{}", encoding="utf-8")
+    arguments = ("all", tmp_path / "none.json", "--pack", "2568", "--agency", PROFILE, "--out", tmp_path / "out")
+    assert run("documents", "write", *arguments) == 2
+    assert "has no score at all" in capsys.readouterr().err
+
+
+def test_the_starter_template_can_be_used_and_is_never_written_over(tmp_path: Path) -> None:
     assert run("documents", "template", tmp_path / "look") == 0
+    (tmp_path / "look" / "extra.css").write_text("h1 { color: navy }", encoding="utf-8")
+    assert run("documents", "template", tmp_path / "look") == 2
+    assert (tmp_path / "look" / "extra.css").read_text(encoding="utf-8") == "h1 { color: navy }"
     arguments = ("memo", CLEAN, "--template", tmp_path / "look", "--out", tmp_path / "out", "--format", "docx")
     assert run("documents", "write", *arguments) == 0
 

@@ -145,3 +145,15 @@ def test_characters_no_document_can_hold_do_not_stop_the_job(tmp_path: Path) -> 
     page.write_text(lines.replace("หน่วยงานควรเพิ่ม", "หน่วยงาน&#xFFFE;&#11;ควรเพิ่ม"), encoding="utf-8")
     assert run("analyse", page, "--out", tmp_path / "out") == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_documents_of_another_report_do_not_stay(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("analyse", CLEAN, "--out", out) == 0
+    (out / "own.txt").write_text("kept", encoding="utf-8")
+    unknown = tmp_path / "unknown.md"
+    unknown.write_text(
+        CLEAN.read_text(encoding="utf-8").replace("องค์การบริหารส่วนตำบลทุ่งสมมุติ", "หน่วยงาน"), encoding="utf-8"
+    )
+    assert run("analyse", unknown, "--out", out) == 0
+    assert {path.name for path in out.iterdir()} == (FILES - DOCUMENTS) | {"own.txt"}

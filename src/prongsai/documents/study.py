@@ -100,9 +100,14 @@ def study(
     """Work everything out from results of one year or more, oldest first; ``inputs`` are those of the last year.
 
     The plan is for the next fiscal year unless ``plan_year`` says otherwise; what is unfinished in ``last_plan`` goes
-    on in it. Raises ``UnorderedYears``.
+    on in it. Raises ``UnorderedYears``, and ``NothingToAnalyse`` without any score or for a plan that does not fit.
     """
     history = History(tuple(years))
+    if not any(score.low is not None for score in history.now.subjects.values()):
+        raise NothingToAnalyse(
+            f"ปี พ.ศ. {history.now.year} ไม่มีคะแนนเลย จึงจัดทำเอกสารไม่ได้ กรุณาใส่คะแนนอย่างน้อยหนึ่งตัวชี้วัด",
+            f"{history.now.year} has no score at all, so no documents can be written; give one indicator or more.",
+        )
     year = plan_year or history.now.year + 1
     advice = advice or {}
     library = measures()
@@ -140,11 +145,12 @@ def _year(analysis: Analysis) -> YearResult:
     reading = analysis.reading
     name = reading.source.name
     if analysis.pack is None or analysis.result is None:
-        year = f"ปี พ.ศ. {reading.year_assessed}" if reading.year_assessed else "ปีที่ประเมินที่รายงานไม่ได้ระบุ"
+        year = reading.year_assessed
+        why_th = f"ไม่มีกรอบการประเมินของปี พ.ศ. {year}" if year else "ไม่พบปีที่ประเมินในรายงาน"
+        why_en = f"there is no framework for {year}" if year else "the report does not say which year it assesses"
         raise NothingToAnalyse(
-            f"{name}: ไม่มีกรอบการประเมินของ{year} จึงจัดทำเอกสารวิเคราะห์ไม่ได้ กรุณาตรวจปีในรายงาน",
-            f"{name}: no framework for the year assessed ({reading.year_assessed or 'not stated'}), so no analysis can "
-            "be written; check the year in the report.",
+            f"{name}: {why_th} จึงจัดทำเอกสารวิเคราะห์ไม่ได้ กรุณาตรวจปีในรายงาน",
+            f"{name}: {why_en}, so no analysis can be written; check the year in the report.",
         )
     if not reading.indicators:
         raise NothingToAnalyse(

@@ -130,3 +130,8 @@ def test_a_profile_without_signers_gets_the_usual_chain() -> None:
 def test_the_chief_executive_approves_last() -> None:
     text = PROFILE.replace("  - {role: chief_executive, position: นายกองค์การบริหารส่วนตำบล}\n", "")
     assert faults(text) == {"signers.1.role": "clerk (line 10); chief_executive as the last, who approves"}
+
+
+def test_a_kind_the_name_contradicts_is_a_fault() -> None:
+    found = faults(PROFILE.replace("digits: arabic", "kind: subdistrict_municipality"))
+    assert "sao, which the name says" in found["kind"]

@@ -24,6 +24,7 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.findings.history import YearResult
 from prongsai.core.measures.compare import compare
 from prongsai.core.measures.differences import to_json, to_text
+from prongsai.core.packs.model import Pack
 from prongsai.core.readings.model import Reading
 from prongsai.core.scores.compute import compute
 from prongsai.documents.analysing import analyse
@@ -137,9 +138,19 @@ def _study_of_scores(
         )
     pack = pack_named(pack_name)
     inputs = inputs_in(pack, file)
-    past = [(one, inputs_in(one, path)) for one, path in ((pack_named(name), path) for name, path in earlier)]
-    years = [YearResult(one, compute(one, given)) for one, given in (*past, (pack, inputs))]
-    return study(agency, sorted(years, key=lambda year: year.year), inputs, last_plan=plan)
+    years = [_earlier(pack, pack_named(name), path) for name, path in earlier]
+    years.sort(key=lambda year: year.year)
+    return study(agency, [*years, YearResult(pack, compute(pack, inputs))], inputs, last_plan=plan)
+
+
+def _earlier(now: Pack, pack: Pack, file: Path) -> YearResult:
+    """The result of a year before the one assessed."""
+    if pack.year >= now.year:
+        raise ProngsaiError(
+            f"{file}: ปี พ.ศ. {pack.year} ไม่ใช่ปีก่อนปี พ.ศ. {now.year} กรุณาใช้ --earlier กับปีก่อนหน้าเท่านั้น",
+            f"{file}: {pack.year} is not before {now.year}; give --earlier years only.",
+        )
+    return YearResult(pack, compute(pack, inputs_in(pack, file)))
 
 
 @click.command("diff")
@@ -154,12 +165,19 @@ def diff_command(before: Path, after: Path, form: str) -> int:
         click.echo(json.dumps(to_json(diff, old, new), ensure_ascii=False, indent=2))
     else:
         click.echo(to_text(diff, old, new))
-    return 0 if diff.same else 1
+    return 0 if diff.same and not diff.columns_gone else 1
 
 
 @click.command("template")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def template_command(folder: Path) -> None:
     """เขียนโฟลเดอร์แม่แบบตั้งต้น (look.yaml, styles.docx, extra.css) ให้หน่วยงานนำไปปรับ"""
-    write_files(starter(), folder)
+    made = starter()
+    kept = [name for name in made if (folder / name).exists()]
+    if kept:
+        raise ProngsaiError(
+            f"{folder} มี {', '.join(kept)} อยู่แล้ว กรุณาเลือกโฟลเดอร์อื่น เพื่อไม่ให้ทับงานเดิม",
+            f"{folder} holds {', '.join(kept)} already; choose another folder, so that no work is lost.",
+        )
+    write_files(made, folder)
     click.echo(str(folder))

@@ -131,10 +131,13 @@ def _kind_problems(spec: schema.KindsSpec) -> Iterator[Problem]:
 
 def _agency_problems(spec: schema.AgencySpec, kinds: Sequence[Kind]) -> Iterator[Problem]:
     known = ", ".join(kind.id for kind in kinds)
-    if spec.kind is not None and _kind_of(spec, kinds) is None:
+    kind, named = _kind_of(spec, kinds), recognise(spec.name, kinds)
+    if spec.kind is not None and kind is None:
         yield Problem(("kind",), f'"{spec.kind}"', f"one of {known}")
-    elif _kind_of(spec, kinds) is None:
+    elif kind is None:
         yield Problem(("name",), f'"{spec.name}"', f"a full name that says the kind of agency, or kind: one of {known}")
+    elif named is not None and named.id != kind.id:
+        yield Problem(("kind",), f'"{kind.id}"', f"{named.id}, which the name says, or no kind")
     yield from _office_problems(("units",), spec.units)
     yield from _chain_problems(("signers",), spec.signers)
 

@@ -45,22 +45,26 @@ class Pair:
 
 @dataclass(frozen=True)
 class PlanDiff:
-    """Rows kept, in the order of the later version; rows only there (``added``); rows only in the earlier one."""
+    """Rows kept, in the order of the later version; rows only there (``added``); rows only in the earlier one.
+
+    ``columns_gone`` are fields that only the earlier version has: the later table has no such columns.
+    """
 
     pairs: tuple[Pair, ...]
     added: tuple[int, ...]
     removed: tuple[int, ...]
+    columns_gone: tuple[Field, ...] = ()
 
     @property
     def same(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs in what both versions have columns for."""
         return not self.added and not self.removed and not any(pair.moved or pair.changes for pair in self.pairs)
 
 
 def compare(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> PlanDiff:
     """The differences between two versions of a plan, rows matched by their measures, then steps and numbers.
 
-    A field that no row of the later version has is a column its table does not have, and is not compared.
+    A field that no row of the later version has is a column its table does not have: it is named, not compared.
     """
     matched = _matched(before, after)
     in_order = sorted(matched, key=lambda pair: pair[1])
@@ -75,6 +79,7 @@ def compare(before: Sequence[PlanRow], after: Sequence[PlanRow]) -> PlanDiff:
         pairs,
         tuple(other for other in range(len(after)) if other not in others),
         tuple(one for one in range(len(before)) if one not in ones),
+        tuple(field for field, (_, shown) in _FIELDS.items() if field not in fields and any(map(shown, before))),
     )
 
 

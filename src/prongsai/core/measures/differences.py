@@ -23,7 +23,8 @@ _FIELDS: dict[Field, str] = {
 def to_json(diff: PlanDiff, before: Sequence[PlanRow], after: Sequence[PlanRow]) -> dict[str, object]:
     """Every row that changed, moved, came or went; places are counted from 1."""
     return {
-        "same": diff.same,
+        "same": diff.same and not diff.columns_gone,
+        "columns_gone": list(diff.columns_gone),
         "changed": [
             {
                 "before": pair.before + 1,
@@ -42,10 +43,12 @@ def to_json(diff: PlanDiff, before: Sequence[PlanRow], after: Sequence[PlanRow])
 
 def to_text(diff: PlanDiff, before: Sequence[PlanRow], after: Sequence[PlanRow]) -> str:
     """The same in Thai, field by field, "-" before and "+" after."""
-    return "\n".join(_lines(diff, before, after)) if not diff.same else "ไม่มีความแตกต่าง"
+    return "\n".join(_lines(diff, before, after)) or "ไม่มีความแตกต่าง"
 
 
 def _lines(diff: PlanDiff, before: Sequence[PlanRow], after: Sequence[PlanRow]) -> Iterator[str]:
+    if diff.columns_gone:
+        yield f"ไม่มีคอลัมน์ {', '.join(_FIELDS[field] for field in diff.columns_gone)} แล้ว"
     for pair in diff.pairs:
         if not pair.moved and not pair.changes:
             continue

@@ -22,7 +22,9 @@ from prongsai.documents.analysing import Analysis
 from prongsai.documents.writing.content import Block, Cell, Document, Link, Section, Table, Text, columns
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.markdown import to_markdown
-from prongsai.documents.writing.summary import KINDS, summary
+from prongsai.documents.writing.summary import DOCUMENTS, FORMATS, KINDS, summary
+
+_DOCUMENTS = frozenset(f"{kind}.{form}" for kind in DOCUMENTS for form in FORMATS)
 
 
 class UnusableFolder(ProngsaiError):
@@ -38,7 +40,8 @@ class UnusableFolder(ProngsaiError):
 def write_analysis(analysis: Analysis, folder: Path, documents: Mapping[str, bytes]) -> None:
     """Write ``summary.html``, ``summary.md``, ``reading.json``, ``scores.json``, ``problems.json`` and the documents.
 
-    ``documents`` are files by name. Raises ``UnusableFolder``; then nothing was written.
+    ``documents`` are files by name; those of an earlier run that were not made this time go, as they would stand beside
+    the summary of another report. Raises ``UnusableFolder``; then nothing was written.
     """
     page = summary(analysis, documents)
     texts = {
@@ -49,6 +52,8 @@ def write_analysis(analysis: Analysis, folder: Path, documents: Mapping[str, byt
         "problems.json": _dump(problems_json(analysis.problems)),
     }
     write_files({**{name: text.encode() for name, text in texts.items()}, **documents}, folder)
+    for name in _DOCUMENTS - documents.keys():
+        (folder / name).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
     ("warning", "ควรแก้ไข", "warning"),
     ("info", "ข้อสังเกต", "note"),
 )
-_DOCUMENTS = {"analysis": "การวิเคราะห์ผลการประเมิน", "measures": "ร่างมาตรการปีถัดไป"}
-_FORMATS = ("docx", "pdf", "html")
+DOCUMENTS = {"analysis": "การวิเคราะห์ผลการประเมิน", "measures": "ร่างมาตรการปีถัดไป"}
+FORMATS = ("docx", "pdf", "html")
 # The tables and the sentence under them say these already.
 _SAID_ELSEWHERE = frozenset({"next-level", "strength-weakness", "lost-items"})
 _USUAL_LINE = Decimal(85)
@@ -65,8 +65,8 @@ def summary(analysis: Analysis, files: Collection[str] = ()) -> Document:
 def _documents(files: Collection[str]) -> Iterator[Block]:
     """Links to the documents, a line for each with its formats."""
     rows = tuple(
-        (title, *(Link(kind.upper(), f"{name}.{kind}") if f"{name}.{kind}" in files else "–" for kind in _FORMATS))
-        for name, title in _DOCUMENTS.items()
+        (title, *(Link(kind.upper(), f"{name}.{kind}") if f"{name}.{kind}" in files else "–" for kind in FORMATS))
+        for name, title in DOCUMENTS.items()
         if any(file.startswith(f"{name}.") for file in files)
     )
     if rows:

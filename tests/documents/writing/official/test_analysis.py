@@ -162,3 +162,17 @@ def test_more_losses_than_a_chart_holds_are_added_up() -> None:
     assert segments[-1].label == f"อื่น ๆ {len(disclosures) + 8 - 11} รายการ"
     lost = sum((part.points for part in segments if not isinstance(part.points, Range)), Decimal(0))
     assert lost == pytest.approx(Decimal(52), abs=Decimal("0.3"))
+
+
+def test_what_a_range_lacks_is_not_claimed() -> None:
+    framework = pack("nacc-local/2568")
+    disclosures = [item.code for item in framework.items.values() if item.kind == "disclosure"]
+    given = Inputs(
+        indicators={str(code): Decimal(90) for code in range(1, 9)},
+        items={code: Decimal(0 if code == "O2" else 100) for code in disclosures},
+    )
+    document = analysis(study(office(), [YearResult(framework, compute(framework, given))], given))
+    tables = _tables(document)
+    assert not any(
+        row[1] == "0.00" for caption in tables if "เพียงรายการเดียว" in caption for row in tables[caption].rows
+    )

@@ -41,6 +41,8 @@ def test_the_memo_says_the_result_and_goes_through_the_whole_chain(make: Make) -
 def test_a_missing_total_is_not_claimed(make: Make) -> None:
     document = memo(make("- " * 9 + "80"))
     assert "ได้คะแนนรวม" not in _texts(document)
+    assert "ครบทุกตัวชี้วัด" not in _texts(document)
+    assert "เฉพาะตัวชี้วัดที่มีคะแนน จำนวน 1 ตัวชี้วัด" in _texts(document)
 
 
 def test_the_announcement_lists_every_measure_and_only_the_chief_signs(make: Make) -> None:

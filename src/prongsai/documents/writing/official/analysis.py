@@ -224,11 +224,12 @@ def _to_gain(study: Study) -> Iterator[Block]:
         and (gain.kind == "item" or (gain.kind == "indicator" and gain.code not in by_item))
     ]
     gains.sort(key=lambda gain: -(gain.total.high or Decimal(0)))
-    chart = lost_points(study, gains)
-    if chart is None:
+    if not any(gain.total.high for gain in gains):
         return
     yield Text("คะแนนรวมที่หน่วยงานจะได้เพิ่ม หากรายการนั้นได้คะแนนเต็ม เรียงจากมากไปน้อย เพื่อให้เห็นว่าควรเริ่มแก้ไขที่ใดก่อน")
-    yield Figure(chart, "คะแนนรวมที่ยังขาด")
+    chart = lost_points(study, gains)
+    if chart is not None:
+        yield Figure(chart, "คะแนนรวมที่ยังขาด")
     rows = tuple(
         (
             gain.label.th,
@@ -256,8 +257,11 @@ def _next_level(study: Study) -> Iterator[Block]:
     target = answer.standing.target if answer.standing else None
     if target is None:
         return
-    if answer.needs:
-        rows = tuple((need.label.th, shown(need.now), shown(need.wanted), shown(need.short)) for need in answer.needs)
+    # Of a score that is only a range, what it lacks is not known.
+    ranges = {(gain.kind, gain.code) for gain in answer.gains if gain.now.is_range}
+    needs = [need for need in answer.needs if (need.kind, need.code) not in ranges]
+    if needs:
+        rows = tuple((need.label.th, shown(need.now), shown(need.wanted), shown(need.short)) for need in needs)
         columns = (
             Column("รายการ", 8),
             Column("คะแนนที่ได้", 3, "end"),

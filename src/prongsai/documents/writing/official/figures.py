@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from prongsai.core.findings.model import Subject
 from prongsai.core.scores.model import Score
-from prongsai.core.scores.rounding import half_up
+from prongsai.core.scores.rounding import HUNDRED, half_up
 from prongsai.core.whatif.model import Gain
 from prongsai.documents.charts.model import (
     MAX_SEGMENTS,
@@ -74,12 +74,17 @@ def indicator_radar(study: Study) -> Radar | None:
 
 
 def lost_points(study: Study, gains: list[Gain]) -> Stack | None:
-    """The points missing from the total, by indicator or item, grouped by instrument; ``None`` when none is missing."""
+    """The points missing from the total, by indicator or item, grouped by instrument.
+
+    ``None`` when none is missing, or when they are ranges that cannot be drawn side by side.
+    """
     segments = [
         Segment(gain.label.th, points, study.pack.instrument_of[indicator_of(study, gain)].code)
         for gain in gains
         if (points := _points(study, gain.total)) is not None and gain.total.high
     ]
+    if sum((high(segment.points) for segment in segments), Decimal(0)) > HUNDRED:
+        return None  # ranges of items that share a weight do not add up
     if len(segments) > MAX_SEGMENTS:
         segments = [*segments[: MAX_SEGMENTS - 1], _others(segments[MAX_SEGMENTS - 1 :])]
     return Stack("", (Row("", tuple(segments)),)) if segments else None

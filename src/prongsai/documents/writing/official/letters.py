@@ -102,8 +102,13 @@ def _letter(agency: Agency, title: str, blocks: list[Block]) -> Document:
 
 def _work_sentence(study: Study) -> str:
     units = list(dict.fromkeys(unit for row in study.plan.rows for unit in row.units))
+    if study.agency.all_units in units:
+        units = [study.agency.all_units]
+    scored = [score for score in study.now.result.indicators.values() if score.low is not None]
+    whole = len(scored) == len(study.pack.indicators)
+    analysed = "ครบทุกตัวชี้วัด" if whole else f"เฉพาะตัวชี้วัดที่มีคะแนน จำนวน {len(scored)} ตัวชี้วัด"
     return (
-        f"บัดนี้ ได้วิเคราะห์ผลการประเมินครบทุกตัวชี้วัด และจัดทำร่างมาตรการ{fiscal_year(study.plan.year)} "
+        f"บัดนี้ ได้วิเคราะห์ผลการประเมิน{analysed} และจัดทำร่างมาตรการ{fiscal_year(study.plan.year)} "
         f"จำนวน {len(study.plan.rows)} มาตรการ โดยมีส่วนราชการที่รับผิดชอบ ได้แก่ {' '.join(units)} "
         "รายละเอียดปรากฏตามเอกสารที่แนบมาพร้อมนี้"
     )

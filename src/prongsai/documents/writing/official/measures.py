@@ -6,6 +6,7 @@ table of its own under its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -20,6 +21,7 @@ from prongsai.documents.writing.content import Block, Cell, Column, Document, He
 from prongsai.documents.writing.official.signing import signatures
 from prongsai.documents.writing.official.wording import PLAN, fiscal_year, heading_lines, result_sentence
 
+_NUMBER = re.compile(r"^[(]?[0-9๐-๙]{1,2}[.)]\s*(?![0-9๐-๙])")
 COLUMNS: dict[PlanColumn | ReportColumn, Column] = {
     "no": Column("ที่", 2, "center"),
     "indicator": Column("ตัวชี้วัด", 6),
@@ -142,6 +144,12 @@ def _planned(study: Study, row: Row, column: PlanColumn, columns: Sequence[PlanC
             return row.monitoring.sentence.th
 
 
+def _unnumbered(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """Steps as they were read, without the numbers they get again when all of them have one."""
+    bare = tuple(_NUMBER.sub("", step) for step in steps)
+    return bare if all(map(_NUMBER.match, steps)) else steps
+
+
 def _reported(row: PlanRow, number: int, column: ReportColumn) -> Cell:
     match column:
         case "no":
@@ -149,7 +157,7 @@ def _reported(row: PlanRow, number: int, column: ReportColumn) -> Cell:
         case "measure":
             return row.measure or row.indicator_name or ""
         case "steps":
-            return Steps(row.steps)
+            return Steps(_unnumbered(row.steps))
         case "period":
             return row.period.text if row.period else ""
         case "units":
