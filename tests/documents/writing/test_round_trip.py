@@ -251,7 +251,7 @@ def test_exactly_what_a_clerk_changed_in_word_is_reported(layout: str, make: Mak
     step = clerk.cell(titles[0], "ขั้นตอน/วิธีการปฏิบัติ").paragraphs[1]
     clerk.change(step, step.text + " และรายงานผู้บริหารทราบ")
     clerk.change(clerk.cell(titles[1], "ผู้รับผิดชอบ").paragraphs[0], "กองช่าง")
-    clerk.change(clerk.cell(titles[2], "ระยะเวลา ดำเนินการ").paragraphs[0], "1 ม.ค. 69 – 31 มี.ค. 69")
+    clerk.change(clerk.cell(titles[2], "ระยะเวลา\nดำเนินการ").paragraphs[0], "1 ม.ค. 69 – 31 มี.ค. 69")
     clerk.delete_row(titles[last])
     cells = [
         "โครงการอบรมจริยธรรมของบุคลากรรุ่นใหม่",

@@ -171,7 +171,7 @@ def diff_command(before: Path, after: Path, form: str) -> int:
 @click.command("template")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def template_command(folder: Path) -> None:
-    """เขียนโฟลเดอร์แม่แบบตั้งต้น (look.yaml, styles.docx, extra.css) ให้หน่วยงานนำไปปรับ"""
+    """เขียนโฟลเดอร์แม่แบบตั้งต้น (styles.docx, extra.css) ให้หน่วยงานนำไปปรับ"""
     made = starter()
     kept = [name for name in made if (folder / name).exists()]
     if kept:

@@ -29,7 +29,7 @@ COLUMNS: dict[PlanColumn | ReportColumn, Column] = {
     "analysis": Column("ผลการวิเคราะห์ตัวชี้วัด", 13),
     "steps": Column("ขั้นตอน/วิธีการปฏิบัติ", 15),
     "units": Column("ผู้รับผิดชอบ", 5),
-    "period": Column("ระยะเวลา ดำเนินการ", 6),
+    "period": Column("ระยะเวลา\nดำเนินการ", 6),
     "monitoring": Column("การกำกับติดตาม", 8),
     "output": Column("ผลผลิต", 8),
     "outcome": Column("ผลลัพธ์", 8),
