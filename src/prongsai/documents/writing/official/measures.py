@@ -139,7 +139,9 @@ def _planned(study: Study, row: Row, column: PlanColumn, columns: Sequence[PlanC
         case "units":
             return "\n".join(row.units)
         case "period":
-            return format_period(row.period, style="short")
+            # A day, its month and its year stay on one line.
+            ends = format_period(row.period, style="short").split(" – ")
+            return " – ".join(end.replace(" ", "\N{NO-BREAK SPACE}") for end in ends)
         case "monitoring":
             return row.monitoring.sentence.th
 
