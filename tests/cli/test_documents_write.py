@@ -128,6 +128,8 @@ def test_a_column_deleted_in_word_is_named(tmp_path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert run("documents", "diff", tmp_path / "measures.docx", tmp_path / "edited.docx") == 1
     assert "ไม่มีคอลัมน์ ผู้รับผิดชอบ แล้ว" in capsys.readouterr().out
+    assert run("documents", "write", "results", tmp_path / "edited.docx", "--out", tmp_path, "--format", "docx") == 0
+    assert "ไม่พบคอลัมน์ ผู้รับผิดชอบ ในแผน" in capsys.readouterr().err
 
 
 def test_a_later_year_is_no_earlier_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -25,7 +25,7 @@ from prongsai.core.findings.history import YearResult
 from prongsai.core.measures.compare import compare
 from prongsai.core.measures.differences import to_json, to_text
 from prongsai.core.packs.model import Pack
-from prongsai.core.readings.model import Reading
+from prongsai.core.readings.model import PlanRow, Reading
 from prongsai.core.scores.compute import compute
 from prongsai.documents.analysing import analyse
 from prongsai.documents.reading.reader import read
@@ -82,7 +82,9 @@ def write_command(
     look, formats = read_look(template), formats or FORMATS
     made: dict[str, bytes] = {}
     if kind == _RESULTS:
-        made |= files(_RESULTS, report(*report_on(read(file), agency)), look, formats)
+        rows, form, owner, year = report_on(read(file), agency)
+        _tell_empty(rows)
+        made |= files(_RESULTS, report(rows, form, owner, year), look, formats)
     else:
         plan = read(last_plan) if last_plan is not None else None
         if file.suffix.lower() == ".json":
@@ -113,6 +115,18 @@ def _refuse_useless(kind: str, file: Path, given: Mapping[str, object]) -> None:
             f"ตัวเลือก {listed} ใช้กับ {kind} จาก {file.name} ไม่ได้ กรุณาตัดออก",
             f"{listed} cannot be used for {kind} from {file.name}; leave it out.",
         )
+
+
+def _tell_empty(rows: Sequence[PlanRow]) -> None:
+    """Columns that will stand empty because the plan has no such words."""
+    given = {
+        "ขั้นตอน": any(row.steps for row in rows),
+        "ระยะเวลา": any(row.period for row in rows),
+        "ผู้รับผิดชอบ": any(row.units for row in rows),
+    }
+    empty = [name for name, present in given.items() if not present]
+    if empty:
+        click.echo(f"ไม่พบคอลัมน์ {', '.join(empty)} ในแผน ช่องนี้ในแบบรายงานผลจึงว่าง กรุณาเติมเอง", err=True)
 
 
 def _tell_left_over(studied: Study) -> None:
