@@ -172,6 +172,9 @@ def test_a_group_without_a_score_has_a_row_without_a_cause(make, drafted):
     assert by_group["1"].cause is not None
     assert by_group["6"].cause is None
     assert by_group["6"].analysis.th == "ยังไม่มีคะแนนที่แน่นอนของตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน"
+    # What is not known to be good is not to be kept up.
+    assert by_group["1"].measure == "keep-1"
+    assert not by_group["6"].measure.startswith("keep")
 
 
 def test_plans_that_cannot_be_made(make, library, office):

@@ -56,7 +56,7 @@ class Chooser:
                 self._weak(code, fell, 1)
 
     def cover_indicator(self, code: str) -> None:
-        """Take a measure for an indicator that has none yet: one that keeps it up, or mends it if it is weak."""
+        """Take a measure for an indicator that has none yet: one that keeps it up where it is known to be good."""
         if not self.serves(code):
             self._cover([measure for measure in self.library if measure.indicator == code])
 
@@ -144,9 +144,10 @@ class Chooser:
 
     def _cover(self, measures: Iterable[Measure]) -> None:
         for measure in measures:
-            when = "weak" if self.weakness(measure.indicator) else "strong"
+            known = self._known(measure.indicator)
+            # What is not known to be good cannot be kept up.
+            when = "strong" if known is not None and known.tone == "strength" else "weak"
             if measure.when == when and measure.id not in self.taken:
-                known = self._known(measure.indicator)
                 self.taken[measure.id] = Choice(measure, measure.indicator, (known,) if known else ())
                 return
 

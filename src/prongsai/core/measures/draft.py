@@ -214,8 +214,8 @@ class _Writer:
             texts = [Text(f"ยังไม่มีคะแนนที่แน่นอนของ{label.th}", f"There is no definite score of {label.en} yet.")]
         texts += filter(None, map(self.named_elements, choice.items))
         texts += filter(None, (self.unknown_items(choice), self.not_asked(choice), choice.carried))
-        if choice.findings or choice.measure.when == "weak":
-            # Without a finding nobody knows that there is a strength to keep.
+        if choice.findings or choice.carried is not None:
+            # Without a finding nobody knows that there is a weakness, or a strength to keep.
             texts.append(choice.measure.reason)
         sentences = [text for text in texts if text.th]
         english = (text.en if text.en.endswith(".") else f"{text.en}." for text in sentences)
