@@ -27,9 +27,8 @@ from prongsai.documents.study import NothingToAnalyse, study_report
 from prongsai.documents.writing.files import files
 from prongsai.documents.writing.folder import Entry, entry, folder_names, write_analysis, write_overview
 from prongsai.documents.writing.look import Look, read_look
-from prongsai.documents.writing.official import WRITERS, Kind
-
-_WRITTEN: tuple[Kind, ...] = ("analysis", "measures")
+from prongsai.documents.writing.official import WRITERS
+from prongsai.documents.writing.summary import DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def _do(job: _Job) -> _Outcome:
 def _documents(analysis: Analysis, job: _Job) -> Iterator[tuple[str, bytes]]:
     """The files of the analysis and of the measures."""
     study = study_report(analysis, job.earlier, job.agency)
-    for kind in _WRITTEN:
+    for kind in DOCUMENTS:
         yield from files(kind, WRITERS[kind](study), job.look).items()
 
 

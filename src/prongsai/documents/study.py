@@ -10,7 +10,7 @@ from prongsai.core.agencies.model import Agency
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.findings.engine import find
 from prongsai.core.findings.history import History, YearResult
-from prongsai.core.findings.model import Finding
+from prongsai.core.findings.model import Finding, Tone
 from prongsai.core.measures.carry import carry
 from prongsai.core.measures.draft import draft
 from prongsai.core.measures.plan import Carried, Plan
@@ -46,6 +46,14 @@ class Study:
     def now(self) -> YearResult:
         """The year in question."""
         return self.history.now
+
+    def sided(self, tone: Tone) -> list[Finding]:
+        """What says of single indicators that they are a strength, or that they are a weakness."""
+        return [
+            found
+            for found in self.findings
+            if (found.rule, found.tone, found.subject.kind) == ("strength-weakness", tone, "indicator")
+        ]
 
     @property
     def pack(self) -> Pack:

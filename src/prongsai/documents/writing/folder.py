@@ -20,9 +20,10 @@ from prongsai.core.readings.output import to_json as reading_json
 from prongsai.core.scores.render import to_json as scores_json
 from prongsai.documents.analysing import Analysis
 from prongsai.documents.writing.content import Block, Cell, Document, Link, Section, Table, Text, columns
+from prongsai.documents.writing.files import FORMATS
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.markdown import to_markdown
-from prongsai.documents.writing.summary import DOCUMENTS, FORMATS, KINDS, summary
+from prongsai.documents.writing.summary import DOCUMENTS, KINDS, summary
 
 _DOCUMENTS = frozenset(f"{kind}.{form}" for kind in DOCUMENTS for form in FORMATS)
 

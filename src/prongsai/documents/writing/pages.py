@@ -41,7 +41,7 @@ def stays_together(table: Table, orientation: Orientation) -> bool:
 
 def _height(table: Table, row: tuple[Cell, ...], orientation: Orientation) -> int:
     """The lines of a row's tallest cell, about."""
-    parts = [column.share or 1 for column in table.columns]
+    parts = [float(share) for share in shares(table)]
     unit = WIDTHS[orientation] / sum(parts)
     return max(_lines(cell, part * unit) for cell, part in zip(row, parts, strict=True))
 

@@ -28,6 +28,8 @@ from prongsai.documents.writing.content import (
     Tone,
     columns,
 )
+from prongsai.documents.writing.files import FORMATS
+from prongsai.documents.writing.official import Kind
 
 KINDS = {"measures": "มาตรการ", "analysis": "การวิเคราะห์ผล", "results": "รายงานผลตามมาตรการ", "other": "เอกสารอื่น"}
 _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
@@ -35,8 +37,7 @@ _SEVERITIES: tuple[tuple[Severity, str, Tone], ...] = (
     ("warning", "ควรแก้ไข", "warning"),
     ("info", "ข้อสังเกต", "note"),
 )
-DOCUMENTS = {"analysis": "การวิเคราะห์ผลการประเมิน", "measures": "ร่างมาตรการปีถัดไป"}
-FORMATS = ("docx", "pdf", "html")
+DOCUMENTS: dict[Kind, str] = {"analysis": "การวิเคราะห์ผลการประเมิน", "measures": "ร่างมาตรการปีถัดไป"}
 # The tables and the sentence under them say these already.
 _SAID_ELSEWHERE = frozenset({"next-level", "strength-weakness", "lost-items"})
 _USUAL_LINE = Decimal(85)

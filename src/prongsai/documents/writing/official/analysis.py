@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from prongsai.core.findings.history import YearResult
-from prongsai.core.findings.model import Finding, Subject
+from prongsai.core.findings.model import Finding, Subject, Tone
 from prongsai.core.packs.model import Indicator, Item
 from prongsai.core.scores.words import all_of, indicator_label
 from prongsai.core.whatif.render import items
@@ -180,14 +180,12 @@ def _side(points: Decimal | None, line: Decimal) -> str:
 def _sides(study: Study) -> Iterator[Block]:
     """Strengths, weaknesses, and what else the numbers show."""
     threshold = shown(study.pack.strength_threshold)
-    judged = [
-        found for found in study.findings if found.rule == "strength-weakness" and found.subject.kind == "indicator"
-    ]
-    for tone, title in (
+    sides: tuple[tuple[Tone, str], ...] = (
         ("strength", f"จุดแข็ง (ตัวชี้วัดที่ได้คะแนนตั้งแต่ {threshold} คะแนนขึ้นไป)"),
         ("weakness", f"จุดที่ต้องพัฒนา (ตัวชี้วัดที่ได้คะแนนต่ำกว่า {threshold} คะแนน)"),
-    ):
-        mine = sorted((found for found in judged if found.tone == tone), key=_points, reverse=tone == "strength")
+    )
+    for tone, title in sides:
+        mine = sorted(study.sided(tone), key=_points, reverse=tone == "strength")
         yield Heading(title, 3)
         if mine:
             yield Entries(tuple((_scored(study, found), "") for found in mine))

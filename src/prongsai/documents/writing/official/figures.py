@@ -94,7 +94,7 @@ def _others(segments: Sequence[Segment]) -> Segment:
     """Many small segments as one."""
     least = sum((low(segment.points) for segment in segments), Decimal(0))
     most = sum((high(segment.points) for segment in segments), Decimal(0))
-    return Segment(f"อื่น ๆ {len(segments)} รายการ", least if least == most else Range(least, most), "อื่น ๆ")
+    return Segment(f"อื่น ๆ {len(segments)} รายการ", _between(least, most), "อื่น ๆ")
 
 
 def indicator_of(study: Study, gain: Gain) -> str:
@@ -105,8 +105,12 @@ def indicator_of(study: Study, gain: Gain) -> str:
 def _points(study: Study, score: Score | None) -> Points:
     if score is None or score.low is None or score.high is None:
         return None
-    low, high = (half_up(value, study.pack.rounding.places) for value in (score.low, score.high))
-    return low if low == high else Range(low, high)
+    places = study.pack.rounding.places
+    return _between(half_up(score.low, places), half_up(score.high, places))
+
+
+def _between(least: Decimal, most: Decimal) -> Decimal | Range:
+    return least if least == most else Range(least, most)
 
 
 def _line(study: Study) -> Threshold:

@@ -62,11 +62,7 @@ def plan_title(year: int) -> str:
 def result_sentence(study: Study) -> str:
     """What the assessment came to, with its numbers, as letters and plans open with it."""
     now, result = study.now, study.now.result
-    weak = [
-        found
-        for found in study.findings
-        if found.rule == "strength-weakness" and found.tone == "weakness" and found.subject.kind == "indicator"
-    ]
+    weak = study.sided("weakness")
     said = f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{ASSESSMENT} (ITA) {fiscal_year(now.year)} นั้น {study.agency.name} "
     if result.total.value is not None and result.level is not None:
         said += f"ได้คะแนนรวม {shown(result.total.value)} คะแนน อยู่ในระดับ {result.level.title.th}"
