@@ -1,0 +1,1 @@
+"""People who sign in: the account, the way in, the second factor."""

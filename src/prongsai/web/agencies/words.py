@@ -1,0 +1,24 @@
+"""What roles are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prongsai.core.agencies.roles import Role
+from prongsai.core.packs.model import Text
+
+_TITLES: Mapping[Role, Text] = {
+    "coordinator": Text("ผู้ประสานงาน ITA", "ITA coordinator"),
+    "unit_officer": Text("เจ้าหน้าที่ส่วนราชการ", "Unit officer"),
+    "reviewer": Text("ผู้ตรวจทาน", "Reviewer"),
+    "inspector": Text("ผู้ตรวจสอบ", "Inspector"),
+    "deputy_clerk": Text("รองปลัด", "Deputy clerk"),
+    "clerk": Text("ปลัด", "Clerk"),
+    "chief_executive": Text("ผู้บริหารสูงสุด", "Chief executive"),
+    "auditor": Text("ผู้ตรวจสอบภายใน (ดูอย่างเดียว)", "Auditor (reads only)"),
+}
+
+
+def role_title(role: Role) -> Text:
+    """The name of a role."""
+    return _TITLES[role]

@@ -1,0 +1,1 @@
+"""Everything an agency owns as one file, out and in; backup of the whole installation."""

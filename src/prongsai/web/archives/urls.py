@@ -1,0 +1,10 @@
+"""Addresses of archives."""
+
+from django.urls import path
+
+from prongsai.web.archives import views
+
+app_name = "archives"
+urlpatterns = [
+    path("export/", views.export_page, name="export"),
+]

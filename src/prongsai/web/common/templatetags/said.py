@@ -1,0 +1,95 @@
+"""Filters that write values as people read them: texts in their language, Buddhist dates, points."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.urls import ResolverMatch
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from prongsai.core.packs.model import Text
+from prongsai.core.scores.rounding import half_up
+from prongsai.core.thai.dates import format_date
+
+register = template.Library()
+
+
+@register.filter
+def said(text: Text | None) -> str:
+    """A text of the core in the language of the page."""
+    if text is None:
+        return ""
+    return text.en if get_language() == "en" else text.th
+
+
+@register.filter
+def thai_date(day: date | datetime | None, style: str = "full") -> str:
+    """A day with its Buddhist year: "1 ตุลาคม 2568", or "1 ต.ค. 68" as "short"; in English with the year CE."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    if get_language() == "en":
+        return f"{day.day} {day:%b %Y}"
+    return format_date(day, style="short" if style == "short" else "full")
+
+
+@register.filter
+def thai_time(moment: datetime | None) -> str:
+    """A moment: "1 ต.ค. 68 14:05 น."."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    if get_language() == "en":
+        return f"{local.day} {local:%b %Y %H:%M}"
+    return f"{format_date(local.date(), style='short')} {local:%H:%M} น."
+
+
+@register.filter
+def points(value: Decimal | str | None) -> str:
+    """Points with two decimals; a dash where there are none."""
+    return "–" if value in (None, "") else f"{half_up(Decimal(value), 2)}"
+
+
+@register.filter
+def year_said(year: int) -> str:
+    """A fiscal year: Buddhist in Thai, both eras in English."""
+    return f"FY {year} ({year - 543})" if get_language() == "en" else f"พ.ศ. {year}"
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    """The value of a mapping under a key; nothing where it is missing."""
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small picture from the sheet of icons, hidden from screen readers: words stand beside it."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="/static/common/icons.svg#{}"/></svg>', name)
+
+
+@register.simple_tag
+def days_left(day: date, today: date) -> str:
+    """How far a day is: "เลยกำหนด 3 วัน", "วันนี้", "อีก 5 วัน"."""
+    left = (day - today).days
+    if left < 0:
+        return _("เลยกำหนด %(days)s วัน") % {"days": -left}
+    return _("วันนี้") if left == 0 else _("อีก %(days)s วัน") % {"days": left}
+
+
+@register.filter
+def stands_in(match: ResolverMatch | None, name: str) -> bool:
+    """Whether a page belongs to the menu entry with this address: the page itself, or one of the same app."""
+    if match is None:
+        return False
+    app = name.partition(":")[0]
+    # These apps have several entries in the menu.
+    return match.view_name == name or (match.namespace == app and app not in ("home", "agencies"))

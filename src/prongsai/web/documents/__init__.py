@@ -1,0 +1,1 @@
+"""Official documents of a round: versions, the signing chain, frozen files."""

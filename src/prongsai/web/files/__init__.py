@@ -1,0 +1,1 @@
+"""Uploaded files, each kept once under its SHA-256."""

@@ -1,0 +1,110 @@
+"""Taking files in: what they are is told from their bytes, pictures lose everything but the picture."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import PurePath
+
+from django.core.files.uploadedfile import UploadedFile
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from prongsai.core.errors import ProngsaiError
+from prongsai.core.thai.text import normalise
+from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.models import Agency
+from prongsai.web.files import storage
+from prongsai.web.files.models import File
+
+MOST_BYTES = 20 * 1024 * 1024
+_MOST_PIXELS = 50_000_000
+_LONGEST_SIDE = 2000
+_PICTURES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
+_ZIPPED = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class UnusableUpload(ProngsaiError):
+    """A file that cannot be taken."""
+
+
+def file_store(*, agency: Agency, by: Person | None, name: str, media_type: str, content: bytes) -> File:
+    """Store bytes that were made here or have been checked."""
+    return File.objects.create(
+        agency=agency, by=by, name=name[:200], media_type=media_type, size=len(content), sha256=storage.keep(content)
+    )
+
+
+def evidence_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -> File:
+    """Store a photo, PDF, DOCX or XLSX somebody attached. Raises ``UnusableUpload``.
+
+    Pictures are turned upright, made smaller than 2,000 pixels and lose place, time and camera.
+    """
+    content = read_upload(upload)
+    name = _clean(upload.name or "file")
+    if content.startswith(b"%PDF-"):
+        return file_store(
+            agency=agency, by=by, name=_named(name, ".pdf"), media_type="application/pdf", content=content
+        )
+    suffix = PurePath(name).suffix.lower()
+    if content.startswith(b"PK\x03\x04") and suffix in _ZIPPED:
+        return file_store(agency=agency, by=by, name=name, media_type=_ZIPPED[suffix], content=content)
+    media_type, suffix, content = _bare_picture(name, content)
+    return file_store(agency=agency, by=by, name=_named(name, suffix), media_type=media_type, content=content)
+
+
+def read_upload(upload: UploadedFile[bytes]) -> bytes:
+    """The bytes of an upload. Raises ``UnusableUpload`` when it is empty or too large."""
+    size = upload.size or 0
+    if size > MOST_BYTES:
+        raise UnusableUpload(
+            f"แฟ้ม {upload.name} ใหญ่ {size / 1_048_576:.1f} MB รับได้ไม่เกิน {MOST_BYTES // 1_048_576} MB กรุณาย่อขนาดแฟ้ม",
+            f"{upload.name} has {size / 1_048_576:.1f} MB; {MOST_BYTES // 1_048_576} MB is the most. Make it smaller.",
+        )
+    if size == 0:
+        raise UnusableUpload(
+            f"แฟ้ม {upload.name} ว่างเปล่า กรุณาเลือกแฟ้มใหม่", f"{upload.name} is empty; choose another file."
+        )
+    content: bytes = upload.read()
+    return content
+
+
+def _bare_picture(name: str, content: bytes) -> tuple[str, str, bytes]:
+    """The picture without anything beside it: its media type, the end of its name, its bytes."""
+    try:
+        with Image.open(BytesIO(content), formats=tuple(_PICTURES)) as opened:
+            kind = opened.format or ""
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise _unusable(name)
+            picture = ImageOps.exif_transpose(opened)
+            picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+            if kind == "JPEG":
+                picture = picture.convert("RGB")
+            bare = Image.new(picture.mode, picture.size)
+            bare.paste(picture)
+            if picture.mode == "P" and picture.getpalette() is not None:
+                bare = picture.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise _unusable(name) from error
+    made = BytesIO()
+    bare.save(made, kind, quality=85) if kind != "PNG" else bare.save(made, kind)
+    media_type, suffix = _PICTURES[kind]
+    return media_type, suffix, made.getvalue()
+
+
+def _unusable(name: str) -> UnusableUpload:
+    return UnusableUpload(
+        f"แฟ้ม {name} ไม่ใช่ภาพ (JPEG, PNG, WebP), PDF, DOCX หรือ XLSX ที่เปิดได้ กรุณาเลือกแฟ้มใหม่",
+        f"{name} is not a picture (JPEG, PNG, WebP), PDF, DOCX or XLSX that opens; choose another file.",
+    )
+
+
+def _clean(name: str) -> str:
+    """The last part of the name without control characters."""
+    last = PurePath(normalise(name).replace("\\", "/")).name
+    return "".join(letter for letter in last if letter.isprintable())[:180] or "file"
+
+
+def _named(name: str, suffix: str) -> str:
+    return name if name.lower().endswith(suffix) else f"{PurePath(name).stem}{suffix}"

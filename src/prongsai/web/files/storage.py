@@ -1,0 +1,33 @@
+"""The bytes of files, each kept once under its SHA-256 in the folder of the installation."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep(content: bytes) -> str:
+    """Store bytes and return their SHA-256. Storing the same bytes again changes nothing."""
+    sha256 = digest(content)
+    path = _path(sha256)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+    return sha256
+
+
+def fetch(sha256: str) -> bytes:
+    """The bytes with this SHA-256. Raises ``FileNotFoundError``."""
+    with default_storage.open(_path(sha256)) as opened:
+        content: bytes = opened.read()
+    return content
+
+
+def _path(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}"

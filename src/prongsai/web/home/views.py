@@ -1,0 +1,26 @@
+"""Pages of home."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from prongsai.web.agencies.desk import DeskRequest, at_desk
+
+
+@at_desk()
+def home_page(request: DeskRequest) -> HttpResponse:
+    """To be written."""
+    return render(request, "office.html")
+
+
+@at_desk()
+def calendar_page(request: DeskRequest) -> HttpResponse:
+    """To be written."""
+    return render(request, "office.html")
+
+
+@at_desk()
+def menu_page(request: DeskRequest) -> HttpResponse:
+    """To be written."""
+    return render(request, "office.html")

@@ -1,0 +1,1 @@
+"""The plan of a round: measures, progress on them, output and outcome."""

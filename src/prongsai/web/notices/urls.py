@@ -1,0 +1,10 @@
+"""Addresses of notices."""
+
+from django.urls import path
+
+from prongsai.web.notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("notices/", views.list_page, name="list"),
+]

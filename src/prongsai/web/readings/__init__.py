@@ -1,0 +1,1 @@
+"""Published reports that were uploaded: what was read, beside the original, to be confirmed."""

@@ -1,0 +1,1 @@
+"""Search over everything an agency has, in Thai."""

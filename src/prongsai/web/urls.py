@@ -1,0 +1,32 @@
+"""Every address of the office. Pages of an agency stand under ``/office/<slug>/``."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from prongsai.web.agencies import doors
+
+_OFFICE = (
+    "home",
+    "agencies",
+    "rounds",
+    "scores",
+    "readings",
+    "measures",
+    "documents",
+    "notices",
+    "changes",
+    "files",
+    "search",
+    "archives",
+)
+
+urlpatterns = [
+    path("", doors.door, name="door"),
+    path("setup/", include("prongsai.web.agencies.setup_urls")),
+    path("office/", doors.mine, name="mine"),
+    path("accounts/", include("allauth.urls")),
+    path("language/", set_language, name="set_language"),
+    path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
+]
