@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -29,7 +30,7 @@ def notice_send(*, agency: Agency, to: Iterable[Person], key: str, text: Text, p
             agency=agency, person=person, key=key, defaults={"text_th": text.th, "text_en": text.en, "path": path}
         )
         if new:
-            transaction.on_commit(lambda notice=made: _mail(notice))
+            transaction.on_commit(partial(_mail, made))
 
 
 @transaction.atomic
