@@ -77,18 +77,15 @@ def _bare_picture(name: str, content: bytes) -> tuple[str, str, bytes]:
             kind = opened.format or ""
             if opened.width * opened.height > _MOST_PIXELS:
                 raise _unusable(name)
-            picture = ImageOps.exif_transpose(opened)
+            picture = ImageOps.exif_transpose(opened).convert("RGB" if kind == "JPEG" else "RGBA")
             picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-            if kind == "JPEG":
-                picture = picture.convert("RGB")
+            # Pixels only: what else the file said (place, time, camera) stays behind.
             bare = Image.new(picture.mode, picture.size)
             bare.paste(picture)
-            if picture.mode == "P" and picture.getpalette() is not None:
-                bare = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise _unusable(name) from error
     made = BytesIO()
-    bare.save(made, kind, quality=85) if kind != "PNG" else bare.save(made, kind)
+    bare.save(made, kind, **({} if kind == "PNG" else {"quality": 85}))
     media_type, suffix = _PICTURES[kind]
     return media_type, suffix, made.getvalue()
 
