@@ -82,6 +82,15 @@ def pack_for_year(year: int) -> Pack | None:
     return pack(pack_id) if pack_id in pack_ids() else None
 
 
+def standing_pack(year: int) -> Pack | None:
+    """The pack a round of this fiscal year works with: its own, or the newest one until that is published.
+
+    ``None`` for a year before the first pack. Whoever scores must see that ``pack.year`` is the year.
+    """
+    newest = pack(max(name for name in pack_ids() if name.startswith(f"{_LOCAL}/")))
+    return newest if year > newest.year else pack_for_year(year)
+
+
 def read_pack_file(path: Path) -> Pack:
     """The pack in a file of one's own. Raises ``UnreadablePackFile``, or ``PackError`` with every fault."""
     try:

@@ -27,3 +27,9 @@ def pack_of(one: Round) -> Pack:
 def pack_is_pinned(one: Round) -> bool:
     """Whether the installed pack is still the one the round was opened with."""
     return pack_of(one).digest == one.digest
+
+
+def pack_is_of_year(one: Round) -> bool:
+    """Whether the round has the pack of its own year. Until that is published it works with the newest one: it can be
+    planned, but not scored."""
+    return pack_of(one).year == one.year
