@@ -1,0 +1,63 @@
+"""The story of the invented agency: who works there, what it scored, what it did. All names are made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prongsai.core.agencies.roles import Role
+
+SLUG = "sao-demo"
+AGENCY = "องค์การบริหารส่วนตำบลทุ่งสมมุติ"
+PLACE = {"province": "น่าน", "district": "เมืองน่าน", "subdistrict": "ทุ่งสมมุติ"}
+WEBSITE = "https://www.thung-sommut.example"
+PASSWORD = "prongsai-demo-2569"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Somebody of the story. ``unit`` is the work of their unit, empty for those in none."""
+
+    email: str
+    name: str
+    role: Role
+    position: str
+    unit: str = ""
+
+
+PEOPLE = (
+    Figure("malee@demo.example", "มาลี ทดสอบ", "coordinator", "นักวิเคราะห์นโยบายและแผน", "office"),
+    Figure("prasert@demo.example", "ประเสริฐ ทดสอบ", "reviewer", "หัวหน้าสำนักปลัด", "office"),
+    Figure("kanya@demo.example", "กัญญา ทดสอบ", "clerk", "ปลัดองค์การบริหารส่วนตำบล"),
+    Figure("boonmee@demo.example", "บุญมี ทดสอบ", "chief_executive", "นายกองค์การบริหารส่วนตำบล"),
+    Figure("wipa@demo.example", "วิภา ทดสอบ", "unit_officer", "ผู้อำนวยการกองคลัง", "finance"),
+    Figure("thongdee@demo.example", "ทองดี ทดสอบ", "unit_officer", "ผู้อำนวยการกองช่าง", "works"),
+    Figure("somchai@demo.example", "สมชาย ทดสอบ", "auditor", "นักวิชาการตรวจสอบภายใน", "audit"),
+)
+
+SCORES = (
+    ("82.10", "78.44", "84.02", "76.31", "74.55", "80.12", "77.90", "75.20", "68.50", "50.00"),
+    ("84.25", "81.02", "85.13", "79.40", "78.21", "83.55", "80.44", "78.10", "79.17", "62.50"),
+    ("86.90", "84.77", "88.21", "83.05", "82.16", "86.02", "84.71", "81.93", "86.67", "75.00"),
+    ("88.34", "86.10", "89.47", "84.62", "83.90", "88.15", "86.53", "84.08", "91.25", "81.25"),
+)
+"""The ten indicators in points, oldest year first."""
+
+LOST = (5, 4, 3, 2)
+"""How many disclosures had no score in each of these years."""
+
+ADVICE = "ควรเผยแพร่ข้อมูลให้ครบทุกองค์ประกอบ และให้เปิดได้จากหน้าแรกของเว็บไซต์หลัก"
+
+NOTES = (
+    "ประชุมชี้แจงแนวทางแก่ทุกส่วนราชการ และมอบหมายผู้รับผิดชอบเป็นลายลักษณ์อักษร",
+    "รวบรวมข้อมูลและตรวจความครบถ้วนตามองค์ประกอบที่กำหนด",
+    "เผยแพร่บนเว็บไซต์หลักและติดประกาศที่บอร์ดประชาสัมพันธ์ของหมู่บ้าน",
+    "รับฟังความเห็นจากประชาชนที่มาติดต่อ แล้วปรับปรุงตามข้อเสนอแนะ",
+)
+OUTPUT = "ดำเนินการครบทุกขั้นตอน และเผยแพร่บนเว็บไซต์หลักของหน่วยงาน"
+OUTCOME = "ประชาชนเข้าถึงข้อมูลได้สะดวกขึ้น จำนวนข้อสอบถามเรื่องเดิมลดลง"
+DUTIES = (
+    ("แต่งตั้งคณะทำงาน ITA ประจำปี", "office", 1),
+    ("ตรวจลิงก์หลักฐาน OIT ทุกข้อก่อนส่ง", "office", 6),
+    ("ส่งประกาศแผนการจัดซื้อจัดจ้างขึ้นเว็บไซต์", "finance", 2),
+)
+"""Own duties: what, whose, and the month of the fiscal year it is due in (1 is October)."""
