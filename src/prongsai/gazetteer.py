@@ -44,7 +44,9 @@ def place_code(province: str, district: str = "", subdistrict: str = "") -> str 
     if found and district:
         found = next((area.code for area in geothai.districts(found) if plain(area.name_th) == district), None)
         if found and subdistrict:
-            found = next((area.code for area in geothai.subdistricts(found) if plain(area.name_th) == subdistrict), None)
+            found = next(
+                (area.code for area in geothai.subdistricts(found) if plain(area.name_th) == subdistrict), None
+            )
     return found
 
 
