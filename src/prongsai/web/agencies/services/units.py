@@ -49,6 +49,8 @@ def unit_edit(*, unit: Unit, by: Person, name: str, work: str) -> None:
 @transaction.atomic
 def unit_move(*, unit: Unit, by: Person, to: Literal["up", "down"]) -> None:
     """Swap a unit with the open one before or after it; the first and the last stay where they are."""
+    if unit.closed:
+        return
     units = list(open_units(unit.agency))
     place = units.index(unit)
     other = place + (-1 if to == "up" else 1)
