@@ -10,8 +10,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import PASSWORD, People
 
-PASSWORD = "ทุ่งสมมุติ-2569-ฤดูฝน"
 ADD = "/office/sao-550199/units/add/"
 TYPED = {"name": "กองสาธารณสุขและสิ่งแวดล้อม", "work": "health"}
 
@@ -36,7 +36,7 @@ def _send(client: Client, path: str, fields: dict[str, str]) -> str:
     return response.headers["Location"]
 
 
-def test_what_was_typed_comes_back_after_signing_in(people: object) -> None:
+def test_what_was_typed_comes_back_after_signing_in(people: People) -> None:
     client = Client()
     login = _send(client, ADD, TYPED)
     assert login == f"/accounts/login/?next={ADD}"
@@ -51,7 +51,7 @@ def test_what_was_typed_comes_back_after_signing_in(people: object) -> None:
     assert "ข้อความที่พิมพ์ไว้ยังอยู่" not in client.get(ADD).content.decode(), "it is offered once"
 
 
-def test_parts_of_pages_send_the_whole_page_to_sign_in(people: object) -> None:
+def test_parts_of_pages_send_the_whole_page_to_sign_in(people: People) -> None:
     response = Client().post(ADD, TYPED, headers={"HX-Request": "true"})
     assert response.headers["HX-Redirect"] == f"/accounts/login/?next={ADD}"
     page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/office/sao-550199/units/?a=1"}
@@ -59,7 +59,7 @@ def test_parts_of_pages_send_the_whole_page_to_sign_in(people: object) -> None:
     assert response.headers["HX-Redirect"] == "/accounts/login/?next=/office/sao-550199/units/%3Fa%3D1"
 
 
-def test_a_page_that_is_too_old_offers_what_was_typed(people: object) -> None:
+def test_a_page_that_is_too_old_offers_what_was_typed(people: People) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(Person.objects.get(email="malee@example.go.th"))
     old = _token(client.get(ADD).content.decode())
@@ -73,7 +73,7 @@ def test_a_page_that_is_too_old_offers_what_was_typed(people: object) -> None:
 
 
 @pytest.mark.parametrize("origin", [None, "https://evil.example"])
-def test_what_comes_from_elsewhere_is_refused_plainly(people: object, origin: str | None) -> None:
+def test_what_comes_from_elsewhere_is_refused_plainly(people: People, origin: str | None) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(Person.objects.get(email="malee@example.go.th"))
     headers = {"Origin": origin} if origin else {}
@@ -82,7 +82,7 @@ def test_what_comes_from_elsewhere_is_refused_plainly(people: object, origin: st
     assert "กองสาธารณสุข" not in response.content.decode()
 
 
-def test_an_old_sign_in_page_gives_nothing_back(people: object, sign_in: Callable[[Person], Client]) -> None:
+def test_an_old_sign_in_page_gives_nothing_back(people: People, sign_in: Callable[[Person], Client]) -> None:
     client = Client(enforce_csrf_checks=True)
     typed = {"login": "malee@example.go.th", "password": PASSWORD}
     response = client.post("/accounts/login/", typed, headers={"Origin": "http://testserver"})

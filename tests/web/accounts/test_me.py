@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import People
 
 
-def test_name_address_and_second_factor(people, sign_in: Callable[[Person], Client]) -> None:  # type: ignore[no-untyped-def]
+def test_name_address_and_second_factor(people: People, sign_in: Callable[[Person], Client]) -> None:
     client = sign_in(people.malee)
     page = client.get("/me/").content.decode()
     assert "มาลี ทดสอบ" in page
@@ -20,7 +21,7 @@ def test_name_address_and_second_factor(people, sign_in: Callable[[Person], Clie
     assert "เพิ่มหน่วยงาน" not in page
 
 
-def test_changing_the_name(people, sign_in: Callable[[Person], Client]) -> None:  # type: ignore[no-untyped-def]
+def test_changing_the_name(people: People, sign_in: Callable[[Person], Client]) -> None:
     client = sign_in(people.malee)
     assert client.post("/me/", {"name": "  มาลี   ทดสอบใหม่ "}).status_code == 302
     people.malee.refresh_from_db()
@@ -36,7 +37,7 @@ def test_visitors_sign_in_first(db: None) -> None:
     "path",
     ["email/", "password/change/", "2fa/", "2fa/webauthn/", "logout/", "reauthenticate/"],
 )
-def test_pages_of_the_account_are_thai(people, sign_in: Callable[[Person], Client], path: str) -> None:  # type: ignore[no-untyped-def]
+def test_pages_of_the_account_are_thai(people: People, sign_in: Callable[[Person], Client], path: str) -> None:
     page = sign_in(people.malee).get(f"/accounts/{path}").content.decode()
     _assert_thai(page)
     assert 'href="/me/"' in page or path == "reauthenticate/"
