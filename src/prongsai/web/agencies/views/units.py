@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -52,6 +52,8 @@ def unit_add_page(request: DeskRequest) -> HttpResponse:
 def unit_edit_page(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Name and work of a unit; here it is closed too."""
     unit = _unit(request, pk)
+    if unit.closed:
+        raise Http404
     form = UnitForm(request.POST or None, initial={"name": unit.name, "work": unit.work})
     if request.method == "POST" and form.is_valid():
         try:
