@@ -43,7 +43,11 @@ def test_standing(starts: int | None, ends: int | None, wanted: str) -> None:
         ((None, 4), (5, None), False),
     ],
 )
-def test_overlaps(one: tuple[int | None, int | None], other: tuple[int | None, int | None], wanted: bool) -> None:
+def test_overlaps(
+    one: tuple[int | None, int | None],
+    other: tuple[int | None, int | None],
+    wanted: bool,  # noqa: FBT001
+) -> None:
     assert overlaps(day(one[0]), day(one[1]), day(other[0]), day(other[1])) is wanted
 
 

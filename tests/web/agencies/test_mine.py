@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.errors import UnknownProvince
 from prongsai.web.agencies.models import Agency, Membership, Oversight
 from prongsai.web.agencies.services.agencies import oversight_grant
-from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 
@@ -78,6 +79,12 @@ def test_granting_twice_changes_nothing(db: None) -> None:
     for _ in range(2):
         oversight_grant(email="o@example.go.th", name="ผู้กำกับ ทดสอบ", role="overseer", province="")
     assert Oversight.objects.count() == Person.objects.count() == 1
+
+
+def test_an_unknown_province_is_refused(db: None) -> None:
+    with pytest.raises(UnknownProvince):
+        oversight_grant(email="o@example.go.th", name="ผู้กำกับ ทดสอบ", role="overseer", province="น่านน")
+    assert Person.objects.count() == 0
 
 
 def test_searching_and_turning_pages(many: People, sign_in: SignIn, django_assert_max_num_queries: Any) -> None:

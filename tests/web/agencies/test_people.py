@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Membership
 from prongsai.web.agencies.services.people import membership_end
 from prongsai.web.changes.models import Change
-from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 PEOPLE = "/office/sao-550199/people/"
@@ -153,6 +153,16 @@ def test_a_post_to_come_is_called_off(people: People) -> None:
     post = Membership.objects.create(agency=people.agency, person=people.wipa, role="reviewer", starts=coming)
     membership_end(post=post, by=people.malee)
     assert post.ends == coming - timedelta(days=1)
+
+
+def test_what_has_ended_is_neither_changed_nor_prolonged(client: Client, people: People) -> None:
+    post = _post(people.wipa)
+    post.ends = date(2020, 1, 1)
+    post.save()
+    assert client.get(f"{PEOPLE}{post.pk}/").status_code == 404
+    client.post(f"{PEOPLE}{post.pk}/end/")
+    post.refresh_from_db()
+    assert post.ends == date(2020, 1, 1)
 
 
 def test_the_last_coordinator_stays(client: Client, people: People) -> None:

@@ -30,6 +30,15 @@ class AlreadySetUp(ProngsaiError):
         )
 
 
+class UnknownProvince(ProngsaiError):
+    """A province there is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"ไม่พบจังหวัด “{name}” กรุณาใช้ชื่อเต็มของจังหวัด เช่น น่าน", f'There is no province "{name}"; use its full Thai name.'
+        )
+
+
 class LastCoordinator(ProngsaiError):
     """The post of the only coordinator."""
 

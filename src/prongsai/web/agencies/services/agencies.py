@@ -10,9 +10,10 @@ from django.db import transaction
 
 from prongsai.core.agencies.model import CHAIN, SignerRole
 from prongsai.core.agencies.model import Unit as Work
+from prongsai.gazetteer import places
 from prongsai.web.accounts.models import Person
 from prongsai.web.accounts.services import person_make
-from prongsai.web.agencies.errors import AlreadySetUp, SlugTaken
+from prongsai.web.agencies.errors import AlreadySetUp, SlugTaken, UnknownProvince
 from prongsai.web.agencies.models import Agency, Membership, Oversight, Unit
 from prongsai.web.agencies.selectors import kind_of
 from prongsai.web.changes.services import change_record
@@ -114,8 +115,10 @@ def chain_in_order(roles: Sequence[str]) -> list[SignerRole]:
 def oversight_grant(*, email: str, name: str, role: Literal["assessor", "overseer"], province: str) -> Oversight:
     """Let somebody look at all agencies of a province, or of the country when ``province`` is empty.
 
-    Makes the person when their address is new; granting twice changes nothing.
+    Makes the person when their address is new; granting twice changes nothing. Raises ``UnknownProvince``.
     """
+    if province and province not in places().current:
+        raise UnknownProvince(province)
     person, _new = person_make(email=email, name=name)
     return Oversight.objects.get_or_create(person=person, role=role, province=province)[0]
 

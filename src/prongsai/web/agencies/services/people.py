@@ -48,9 +48,14 @@ def membership_edit(*, post: Membership, by: Person, role: Role, unit: Unit | No
 
 @transaction.atomic
 def membership_end(*, post: Membership, by: Person) -> None:
-    """End a post with today, or call off one that has not begun. Raises ``LastCoordinator``."""
-    _keep_a_coordinator(post)
+    """End a post with today, or call off one that has not begun. Raises ``LastCoordinator``.
+
+    One that ends today or has ended stays as it is.
+    """
     today = timezone.localdate()
+    if post.ends is not None and post.ends <= today:
+        return
+    _keep_a_coordinator(post)
     before = post.ends
     begun = post.starts is None or post.starts <= today
     post.ends = today if begun else cast(date, post.starts) - timedelta(days=1)

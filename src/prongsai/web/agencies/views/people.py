@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -104,8 +104,10 @@ def invitation_page(request: DeskRequest, pk: UUID) -> HttpResponse:
 
 @at_desk("manage_people")
 def post_edit_page(request: DeskRequest, pk: UUID) -> HttpResponse:
-    """Change role, unit and position of a post."""
+    """Change role, unit and position of a post; one held for somebody else, or in the past, is not changed."""
     post, agency = _post(request, pk), request.desk.agency
+    if post.acting or standing(post.starts, post.ends, request.desk.today) == "past":
+        raise Http404
     initial = {"role": post.role, "unit": post.unit, "position": post.position}
     form = PostForm(request.POST or None, agency=agency, initial=initial)
     if request.method == "POST" and form.is_valid():
