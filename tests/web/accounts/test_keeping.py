@@ -6,6 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core.cache import cache
 from django.test import Client
 from tests.web.conftest import PASSWORD, People
@@ -89,3 +96,18 @@ def test_an_old_sign_in_page_gives_nothing_back(people: People, sign_in: Callabl
     assert response.status_code == 403
     assert PASSWORD not in response.content.decode()
     assert "kept_form" not in client.session
+
+
+def test_what_was_typed_outlives_the_second_factor(people: People) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(people.malee, secret)
+    client = Client()
+    login = _send(client, ADD, TYPED)
+    asked = _send(client, login, {"login": "malee@example.go.th", "password": PASSWORD})
+    assert asked.startswith("/accounts/2fa/authenticate/")
+    wrong = client.post(asked, {"code": "12345"})
+    assert "รหัสไม่ถูกต้อง" in wrong.content.decode()
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    back = _send(client, asked, {"code": code})
+    assert back == ADD
+    assert 'value="กองสาธารณสุขและสิ่งแวดล้อม"' in client.get(back).content.decode()
