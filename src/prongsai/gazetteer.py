@@ -36,6 +36,20 @@ def places() -> Places:
     return Places(current, _frozen(former))
 
 
+def place_code(province: str, district: str = "", subdistrict: str = "") -> str | None:
+    """The DOPA code of a current place by plain names: two digits for a province, six for a subdistrict."""
+    import geothai  # noqa: PLC0415
+
+    found = next((area.code for area in geothai.provinces() if plain(area.name_th) == province), None)
+    if found and district:
+        found = next((area.code for area in geothai.districts(found) if plain(area.name_th) == district), None)
+        if found and subdistrict:
+            found = next(
+                (area.code for area in geothai.subdistricts(found) if plain(area.name_th) == subdistrict), None
+            )
+    return found
+
+
 def _frozen(tree: dict[str, dict[str, set[str]]]) -> Tree:
     return {
         province: {district: frozenset(names) for district, names in districts.items()}

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", doors.door, name="door"),
     path("setup/", include("prongsai.web.agencies.setup_urls")),
     path("office/", doors.mine, name="mine"),
+    path("me/", include("prongsai.web.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from prongsai.core.agencies.roles import Deed, Role, allowed, roles_for
 from prongsai.web.accounts.models import Person
@@ -87,6 +89,15 @@ def _looks_over(person: Person, agency: Agency) -> bool:
     return Oversight.objects.filter(Q(province="") | Q(province=agency.province), person=person).exists()
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To sign-in and back. A part of a page asks the browser to go there as a whole."""
+    if not request.headers.get("HX-Request"):
+        return redirect_to_login(request.get_full_path())
+    back = urlsplit(request.headers.get("HX-Current-URL", ""))
+    path = request.get_full_path() if request.method == "POST" else urlunsplit(("", "", back.path, back.query, ""))
+    return HttpResponseClientRedirect(redirect_to_login(path).url)
+
+
 class DeskRequest(HttpRequest):
     """A request of somebody at their desk."""
 
@@ -106,7 +117,7 @@ def at_desk(
         def wrapper(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 keep_form(request)
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             request = cast(DeskRequest, request)
             request.desk = desk_of(cast(Person, request.user), slug)
             request.desk.require(deed)

@@ -10,7 +10,10 @@ from prongsai.web.common.models import Row
 
 
 class Agency(Row):
-    """One agency. ``kind`` is the id of a kind of agency; ``chain`` lists the roles that sign, in order."""
+    """One agency. ``kind`` is the id of a kind of agency; ``chain`` lists the roles that sign, in order.
+
+    ``revision`` grows with every change of its particulars.
+    """
 
     slug = models.SlugField(_("ชื่อในที่อยู่เว็บ"), max_length=60, unique=True)
     name = models.CharField(_("ชื่อหน่วยงาน"), max_length=200)
@@ -25,6 +28,7 @@ class Agency(Row):
         _("ตัวเลขในเอกสาร"), max_length=6, choices=[("thai", _("เลขไทย")), ("arabic", _("เลขอารบิก"))], default="thai"
     )
     chain = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("name",)

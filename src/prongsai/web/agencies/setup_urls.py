@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from prongsai.web.agencies import doors
+from prongsai.web.agencies.views import setup
 
 app_name = "setup"
-urlpatterns = [path("", doors.mine, name="start")]
+urlpatterns = [
+    path("", setup.place_page, name="start"),
+    path("agency/", setup.agency_page, name="agency"),
+    path("account/", setup.account_page, name="account"),
+]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from prongsai.web.agencies.models import Agency
 from prongsai.web.common.models import Row
 
 
@@ -16,7 +15,7 @@ class Change(Row):
     called then, ``action`` the verb ("created", "edited", "approved", …).
     """
 
-    agency = models.ForeignKey(Agency, models.CASCADE, related_name="changes")
+    agency = models.ForeignKey("agencies.Agency", models.CASCADE, related_name="changes")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="changes")
     kind = models.CharField(max_length=20)
     subject = models.UUIDField()

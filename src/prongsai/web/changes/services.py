@@ -1,12 +1,16 @@
-"""Writing to the log. Called by every service that changes a record, inside its transaction."""
+"""Writing to the log. Called by every service that changes a record, inside its transaction.
+
+Agencies log too, so this stands below them and knows an agency as a row only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import Model
+
 from prongsai.web.accounts.models import Person
-from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.models import Change
 
 _TITLE = 300
@@ -14,7 +18,7 @@ _TITLE = 300
 
 def change_record(
     *,
-    agency: Agency,
+    agency: Model,
     by: Person | None,
     kind: str,
     subject: UUID,
@@ -27,7 +31,7 @@ def change_record(
         name: [_text(before), _text(after)] for name, (before, after) in (fields or {}).items() if before != after
     }
     Change.objects.create(
-        agency=agency, person=by, kind=kind, subject=subject, title=title[:_TITLE], action=action, fields=changed
+        agency_id=agency.pk, person=by, kind=kind, subject=subject, title=title[:_TITLE], action=action, fields=changed
     )
 
 

@@ -1,7 +1,7 @@
 """Keeps a half-written form while its writer signs in again.
 
 What was typed waits in the visitor's own session, for the page it was meant for, until that page is opened again;
-then the visitor decides whether to send it. Files and passwords are not kept.
+then the visitor decides whether to send it. Files are not kept, and nothing of a form with a password.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from django.http import HttpRequest
 _KEY = "kept_form"
 _MOST = 200_000
 _SECONDS = 3600
-_NEVER = ("csrfmiddlewaretoken", "password")
+_NEVER = "csrfmiddlewaretoken"
+_SECRET = "password"
 
 
 class Kept(TypedDict):
@@ -28,14 +29,9 @@ class Kept(TypedDict):
 
 def keep_form(request: HttpRequest) -> None:
     """Keep the fields of a form that was sent without being signed in."""
-    if request.method != "POST":
+    if request.method != "POST" or any(_SECRET in name for name in request.POST):
         return
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if not any(word in name for word in _NEVER)
-        for value in values
-    ]
+    fields = [(name, value) for name, values in request.POST.lists() if name != _NEVER for value in values]
     if fields and len(json.dumps(fields)) <= _MOST:
         request.session[_KEY] = Kept(path=request.get_full_path(), fields=fields, at=time.time())
 

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("chain", models.JSONField(default=list)),
+                ("revision", models.PositiveIntegerField(default=1)),
             ],
             options={
                 "ordering": ("name",),

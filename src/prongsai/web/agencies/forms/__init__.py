@@ -1,0 +1,1 @@
+"""Forms of agencies: the wizard, people, units, particulars."""

@@ -1,0 +1,1 @@
+"""What changes agencies, their units, the posts in them, and who looks over them."""

@@ -1,0 +1,1 @@
+"""Pages of agencies: people, units, particulars, the list of one's own, the wizard."""
