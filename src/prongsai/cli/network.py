@@ -13,6 +13,11 @@ _TRIES = 20
 _EVERYWHERE = {"0.0.0.0", "::"}
 # Windows refuses ports it keeps for itself, and those another program wants alone, as if they needed rights.
 _TAKEN = {errno.EADDRINUSE} | ({errno.EACCES} if sys.platform == "win32" else set())
+# Elsewhere this lets a port be used that was just left; on Windows it would share one that is in use.
+if sys.platform == "win32":
+    _ALONE = socket.SO_EXCLUSIVEADDRUSE
+else:
+    _ALONE = socket.SO_REUSEADDR
 # An address reserved for documentation. Nothing is sent: only the way to it is asked for.
 _AWAY = ("192.0.2.1", 9)
 
@@ -27,21 +32,25 @@ class CannotListen(ProngsaiError):
         )
 
 
-def free_port(host: str, wanted: int) -> int:
-    """The wanted port, or the next one nobody listens on. Raises ``CannotListen``."""
+def listening(host: str, wanted: int) -> socket.socket:
+    """A socket that listens on the wanted port, or on the next free one. Raises ``CannotListen``."""
     for port in range(wanted, min(wanted + _TRIES, 65536)):
         try:
             family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-            with socket.socket(family, kind) as probe:
-                # Elsewhere this lets a port be used that was just left; on Windows it would share one in use.
-                if sys.platform != "win32":
-                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind(address)
-                return port
+            opened = socket.socket(family, kind)
         except OSError as error:
+            raise CannotListen(host, port, error.strerror or str(error)) from error
+        try:
+            opened.setsockopt(socket.SOL_SOCKET, _ALONE, 1)
+            opened.bind(address)
+            opened.listen()
+        except OSError as error:
+            opened.close()
             if error.errno not in _TAKEN:
                 raise CannotListen(host, port, error.strerror or str(error)) from error
-    raise CannotListen(host, wanted, "ports are taken")
+        else:
+            return opened
+    raise CannotListen(host, wanted, f"{_TRIES} ports are taken")
 
 
 def reached_from_outside(host: str) -> list[str]:

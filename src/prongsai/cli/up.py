@@ -8,6 +8,7 @@ import importlib
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -19,7 +20,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress import create_server
 
-from prongsai.cli.network import CannotListen, free_port, host_names, in_address, local_name, reached_from_outside
+from prongsai.cli.network import host_names, in_address, listening, local_name, reached_from_outside
 from prongsai.cli.office import open_office, update_database
 
 _THREADS = 4
@@ -42,7 +43,8 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
 
     Starts the office on this machine and opens it in the browser. Ctrl-C stops it.
     """
-    free = free_port(host, port)
+    opened = listening(host, port)
+    free = opened.getsockname()[1]
     if free != port:
         click.echo(f"พอร์ต {port} ไม่ว่าง ใช้ {free} แทน / port {port} is taken, using {free}")
     allowed = [*host_names(host), os.environ.get("PRONGSAI_HOSTS", "")]
@@ -53,27 +55,23 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
         importlib.import_module("prongsai.web.demo.services").demo_make()
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
-    _serve(host, free)
+    _serve(opened)
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")
 
 
-def _serve(host: str, port: int) -> None:
-    """Serve until somebody stops it; requests under way are finished first. Raises ``CannotListen``."""
+def _serve(opened: socket.socket) -> None:
+    """Serve until somebody stops it; requests under way are finished first."""
     # It warns of every request that waits a moment for a thread.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    try:
-        server = create_server(
-            get_wsgi_application(),
-            host=host,
-            port=port,
-            threads=_THREADS,
-            ident=None,
-            max_request_body_size=_LARGEST * settings.MAX_UPLOAD,
-            clear_untrusted_proxy_headers=not settings.BEHIND_TLS,
-        )
-    except OSError as error:
-        raise CannotListen(host, port, error.strerror or str(error)) from error
+    server = create_server(
+        get_wsgi_application(),
+        sockets=[opened],
+        threads=_THREADS,
+        ident=None,
+        max_request_body_size=_LARGEST * settings.MAX_UPLOAD,
+        clear_untrusted_proxy_headers=not settings.BEHIND_TLS,
+    )
     _stop_like_ctrl_c()
     server.run()
 
