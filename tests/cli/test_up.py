@@ -70,15 +70,15 @@ def taken_port() -> Iterator[int]:
 
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_answers_and_ends_in_order(way: signal.Signals, tmp_path: Path) -> None:
-    with running("--data", tmp_path / "ข้อมูล") as (office, lines):
-        with urllib.request.urlopen(address(lines), timeout=20) as page:
+    with running("--data", tmp_path / "ข้อมูล #1 50%") as (office, lines):
+        with urllib.request.urlopen(address(lines), timeout=60) as page:
             assert page.status == 200
             assert "Server" not in page.headers
         office.send_signal(way)
-        rest, _ = office.communicate(timeout=20)
+        rest, _ = office.communicate(timeout=60)
         assert office.returncode == 0
         assert rest.splitlines() == ["ปิดแล้ว / stopped"]
-    assert (tmp_path / "ข้อมูล" / "prongsai.sqlite3").exists()
+    assert (tmp_path / "ข้อมูล #1 50%" / "prongsai.sqlite3").exists()
 
 
 def test_the_next_port_when_one_is_taken(tmp_path: Path) -> None:
@@ -92,11 +92,11 @@ def test_for_the_network_of_the_office(tmp_path: Path) -> None:
         assert address(lines).startswith("http://localhost:")
         port = address(lines).rstrip("/").rpartition(":")[2]
         asked = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": socket.gethostname().lower()})
-        with urllib.request.urlopen(asked, timeout=20) as page:
+        with urllib.request.urlopen(asked, timeout=60) as page:
             assert page.status == 200
         stranger = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": "other.example"})
         with pytest.raises(urllib.error.HTTPError, match="400") as wrong:
-            urllib.request.urlopen(stranger, timeout=20)
+            urllib.request.urlopen(stranger, timeout=60)
         wrong.value.close()
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -93,8 +94,9 @@ def test_a_template_is_sound(path: Path) -> None:
     assert "javascript:" not in text
 
 
-def _url_names() -> set[str]:
-    return {name for name, _ in _addresses()}
+@cache
+def _url_names() -> frozenset[str]:
+    return frozenset(name for name, _ in _addresses())
 
 
 def _addresses(
