@@ -38,5 +38,8 @@ def axe(page: Page, *, within: str | None = None) -> None:
 
 def no_sideways_scroll(page: Page) -> None:
     """Fails when the page is wider than the screen."""
-    wide, screen = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
+    assert page.viewport_size is not None
+    # Not the inner width of the window: a telephone shrinks a page that is too wide until it fits.
+    screen = page.viewport_size["width"]
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
     assert wide <= screen, f"{page.url} is {wide} px wide on a screen of {screen} px"
