@@ -1,14 +1,18 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
-#   make demo   reads, recomputes and checks the sample report and leaves the summary in out/
+#   make up     starts the office with example data and opens it in the browser; Ctrl-C stops it
 #   make test   checks the code and runs every test
-# The rest is for developers. Everything is installed into .venv, from locked and hashed requirements.
+# The rest is for developers. Everything is installed into .venv, from locked and hashed requirements; the tests also
+# need Chromium and PostgreSQL, which tools/need-system installs on Debian and Ubuntu.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := examples/analysis-2568.md
 
-.PHONY: demo test check format bench lock clean
+.PHONY: up demo test check format bench lock clean
+
+up: $(VENV)/run.done
+	$(BIN)/prongsai up --demo --data out/office
 
 demo: $(VENV)/run.done
 	$(BIN)/prongsai analyse $(SAMPLE) --agency examples/agency.yaml --out out
@@ -16,12 +20,15 @@ demo: $(VENV)/run.done
 	@echo "บทวิเคราะห์และมาตรการ / analysis and measures: out/analysis.pdf out/measures.docx"
 
 test: check
+	tools/need-system chromium postgresql
 	$(BIN)/python -m pytest -n auto
+	tools/with-postgres $(BIN)/python -m pytest -n auto tests/web
 
+# What reads the settings of the office gets a folder of its own, not the office of whoever runs it.
 check: $(VENV)/test.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	PRONGSAI_DATA=$(VENV)/check-data $(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(VENV)/test.done

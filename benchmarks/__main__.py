@@ -1,4 +1,5 @@
-"""``python -m benchmarks``: documents read and written, scores computed, packs loaded, each beside a peer.
+"""``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, each
+beside a peer.
 
 ``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
 """
@@ -16,6 +17,7 @@ import docx
 import yaml
 
 from benchmarks.documents import many, written
+from benchmarks.starting import office_cold_start
 from benchmarks.timing import Comparison, compare
 from prongsai.core.packs.load import load_pack
 from prongsai.core.scores.compute import compute
@@ -36,8 +38,12 @@ def main() -> None:
         many(int(sys.argv[1]))
         return
     with tempfile.TemporaryDirectory() as folder:
-        for comparison in chain(written(), _documents(Path(folder)), _figures()):
+        for comparison in chain(_office(), written(), _documents(Path(folder)), _figures()):
             print(comparison.line(), flush=True)
+
+
+def _office() -> Iterator[Comparison]:
+    yield office_cold_start()
 
 
 def _figures() -> Iterator[Comparison]:

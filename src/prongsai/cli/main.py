@@ -20,6 +20,7 @@ _COMMANDS = {
     "documents": ("prongsai.cli.documents", "documents"),
     "packs": ("prongsai.cli.packs", "packs"),
     "scores": ("prongsai.cli.scores", "scores"),
+    "up": ("prongsai.cli.up", "up"),
 }
 
 

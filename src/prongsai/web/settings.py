@@ -92,7 +92,12 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'prongsai.sqlite3'}", conn_max_age=600)}
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.config(conn_max_age=600, conn_health_checks=True)
+    if os.environ.get("DATABASE_URL")
+    # Not by an address, in which some letters of a folder's name would mean something else.
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "prongsai.sqlite3", "CONN_MAX_AGE": 600}
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Writers wait for each other instead of failing half-way; what was acknowledged survives a power cut.

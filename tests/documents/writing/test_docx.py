@@ -11,7 +11,6 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from PIL import Image
-from tests.documents.writing.conftest import Make
 
 from prongsai.documents.writing.content import (
     Column,
@@ -33,6 +32,7 @@ from prongsai.documents.writing.docx.base import STYLES, new_base
 from prongsai.documents.writing.look import Look, UnusableTemplate, read_look
 from prongsai.documents.writing.official import KINDS, WRITERS
 from prongsai.documents.writing.sound import UnwritableText
+from tests.documents.writing.conftest import Make
 
 LONG = "ข้อความยาวมาก " * 400
 TABLE = Table(

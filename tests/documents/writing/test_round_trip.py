@@ -16,7 +16,6 @@ import pytest
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
-from tests.documents.writing.conftest import LOST, SCORES, Make
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.compare import PlanDiff, compare
@@ -32,6 +31,7 @@ from prongsai.documents.writing.files import Format, files
 from prongsai.documents.writing.look import Look
 from prongsai.documents.writing.official import WRITERS
 from prongsai.documents.writing.official.measures import measures
+from tests.documents.writing.conftest import LOST, SCORES, Make
 
 ADVICE = {
     "O2": "หน่วยงานควรแสดงข้อมูลผู้บริหารให้ครบทุกคน และระบุช่องทางการติดต่อของแต่ละคน",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from tests.documents.writing.conftest import Make, office
 
 from prongsai.core.findings.history import YearResult
 from prongsai.core.scores.compute import compute
@@ -17,6 +16,7 @@ from prongsai.documents.study import Study, study
 from prongsai.documents.writing.content import Document, Entries, Figure, Heading, Steps, Table, Text
 from prongsai.documents.writing.official.analysis import analysis
 from prongsai.library import pack
+from tests.documents.writing.conftest import Make, office
 
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}\.\d{2}(?![\d.])")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.documents.writing.conftest import Make
-
 from prongsai.documents.writing.content import Document, Emblem, Entries, FieldRow, Signatures, Text
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.official.letters import announcement, memo, order
+from tests.documents.writing.conftest import Make
 
 
 def _texts(document: Document) -> str:

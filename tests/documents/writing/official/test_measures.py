@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.documents.writing.conftest import Make, office
 
 from prongsai.core.measures.plan import plan_rows
 from prongsai.core.thai.dates import format_period
 from prongsai.documents.study import plan_pack
 from prongsai.documents.writing.content import Document, Heading, Signatures, Steps, Table
 from prongsai.documents.writing.official.measures import UnknownLayout, measures, report
+from tests.documents.writing.conftest import Make, office
 
 SHAPES = {
     2563: ["มาตรการ/โครงการ/กิจกรรม", "ขั้นตอน/วิธีการปฏิบัติ", "ผู้รับผิดชอบ", "ระยะเวลา\nดำเนินการ", "การกำกับติดตาม"],

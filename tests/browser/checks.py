@@ -1,0 +1,45 @@
+"""What tests ask of a page in a browser: that it is at rest, reachable by everybody, and no wider than the screen."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+_AT_REST = """async () => {
+    await document.fonts.ready;
+    const busy = () => document.readyState !== 'complete'
+        || document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling');
+    while (busy()) await new Promise(done => setTimeout(done, 20));
+    const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(one => one.finished));
+}"""
+
+
+def settled(page: Page) -> Page:
+    """Wait until everything is loaded, swapped in and at rest. Returns the page."""
+    page.wait_for_load_state("load")
+    page.evaluate(_AT_REST)
+    return page
+
+
+def axe(page: Page, *, within: str | None = None) -> None:
+    """Fails with every violation of WCAG 2.2 AA and of good practice on the page, or within a selector of it."""
+    settled(page)
+    found = Axe().run(page, context=within, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+    lines = [
+        f"{violation['id']}: {violation['help']}\n    at {' '.join(map(str, node['target']))}\n    {node['html'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not lines, f"{page.url}\n" + "\n".join(lines)
+
+
+def no_sideways_scroll(page: Page) -> None:
+    """Fails when the page is wider than the screen."""
+    assert page.viewport_size is not None
+    # Not the inner width of the window: a telephone shrinks a page that is too wide until it fits.
+    screen = page.viewport_size["width"]
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    assert wide <= screen, f"{page.url} is {wide} px wide on a screen of {screen} px"
