@@ -56,7 +56,7 @@ class MoveForm(forms.Form):
     reason = forms.CharField(required=False, max_length=500)
 
 
-class DutyForm(forms.ModelForm[Duty]):
+class DutyForm(forms.ModelForm):  # type: ignore[type-arg]
     """A duty: what, by when, who owes it. Words and days of the pack's own duties are shown, not asked for."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
