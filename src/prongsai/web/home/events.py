@@ -14,7 +14,7 @@ from prongsai.core.rounds import STATES
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.selectors import waiting_for
-from prongsai.web.home.places import duty_path, measure_path, version_path
+from prongsai.web.home.places import document_title, duty_path, measure_path, version_path
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.selectors import report_days
 from prongsai.web.rounds.models import Duty
@@ -134,7 +134,5 @@ def _signatures(desk: Desk) -> Iterator[Event]:
 
 
 def _signature_title(version: Version) -> Text:
-    year = version.document.round.year
-    return Text(
-        f"เอกสารรอลงนาม ปี พ.ศ. {year} ฉบับที่ {version.number}", f"Document to sign, {year}, version {version.number}"
-    )
+    year, title = version.document.round.year, document_title(version.document)
+    return Text(f"ลงนาม{title.th} ปี พ.ศ. {year}", f"Sign: {title.en}, {year}")

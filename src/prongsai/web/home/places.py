@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.urls import NoReverseMatch, reverse
 
+from prongsai.core.packs.model import Text
 from prongsai.web.documents.models import Document, Version
 from prongsai.web.measures.models import Measure
 from prongsai.web.rounds.models import Duty
+
+_TITLES: Mapping[str, Text] = {
+    "analysis": Text("การวิเคราะห์ผลการประเมิน", "Analysis of the results"),
+    "measures": Text("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "Measures"),
+    "memo": Text("บันทึกข้อความขออนุมัติมาตรการ", "Memo submitting the measures"),
+    "announcement": Text("ประกาศมาตรการ", "Announcement of the measures"),
+    "order": Text("คำสั่งแต่งตั้งคณะทำงาน", "Order appointing the working group"),
+    "quarter": Text("รายงานผลการดำเนินการรายไตรมาส", "Progress report of a quarter"),
+    "half": Text("รายงานผลการดำเนินการ รอบ 6 เดือน", "Progress report, six months"),
+    "year": Text("รายงานผลการดำเนินการ รอบ 12 เดือน", "Progress report, twelve months"),
+}
+
+
+def document_title(document: Document) -> Text:
+    """What a document is called, without the year."""
+    return _TITLES.get(document.kind) or Text(document.kind, document.kind)
 
 
 def duty_path(slug: str, duty: Duty, year: int) -> str:
