@@ -24,7 +24,7 @@ from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import year_result
 
 _NEW = 200
-_GROUPS = 8
+_GROUPS = 6
 _SIGNED = "frozen"
 _OVER = ("done", "cancelled")
 

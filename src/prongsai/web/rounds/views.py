@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.rounds import TITLES, State, is_open
 from prongsai.core.thai.fiscal import FiscalYear
+from prongsai.library import usual_duties
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.common.refusals import said
 from prongsai.web.common.templatetags.said import said as said_text
@@ -76,14 +77,16 @@ def detail_page(request: DeskRequest, year: int) -> HttpResponse:
     one = round_of(desk.agency, year)
     come_from = origins(one)
     units = frozenset(post.unit_id for post in desk.posts if post.unit_id)
-    runs = desk.may("run_round") and is_open(cast(State, one.state))
-    duties = [
+    now_open = is_open(cast(State, one.state))
+    runs = desk.may("run_round") and now_open
+    duties = list(duties_of(one))
+    rows = [
         {
             "duty": duty,
             "origin": come_from.get(duty.step) if duty.source != "own" else None,
-            "ticks": runs or (is_open(cast(State, one.state)) and owed_by(duty, desk.person, units)),
+            "ticks": runs or (now_open and owed_by(duty, desk.person, units)),
         }
-        for duty in duties_of(one)
+        for duty in duties
     ]
     return render(
         request,
@@ -95,8 +98,9 @@ def detail_page(request: DeskRequest, year: int) -> HttpResponse:
             "pack": pack_of(one),
             "newer": newer_pack(one),
             "provisional": pack_is_provisional(one),
-            "duties": duties,
-            "done": sum(entry["duty"].done_at is not None for entry in duties),  # type: ignore[union-attr]
+            "duties": rows,
+            "proposal": usual_duties()[0].note if any(duty.source == "usual" for duty in duties) else None,
+            "done": sum(duty.done_at is not None for duty in duties),
             "runs": runs,
         },
     )
