@@ -191,7 +191,8 @@ def _units(desk: Desk, words: Words) -> Iterator[Hit]:
 
 
 def _items(desk: Desk, words: Words) -> Iterator[Hit]:
-    for one in desk.agency.rounds.all():
+    latest = {one.pack_id: one for one in desk.agency.rounds.order_by("year")}
+    for one in sorted(latest.values(), key=lambda one: -one.year):
         for item in pack_of(one).items.values():
             elements = [text for element in item.elements for text in (element.text.th, element.text.en)]
             if words.are_in(item.code, item.title.th, item.title.en, *elements):
@@ -202,7 +203,11 @@ def _items(desk: Desk, words: Words) -> Iterator[Hit]:
 
 def _changes(desk: Desk, words: Words) -> Iterator[Hit]:
     found = Change.objects.filter(_asked(words, "title"), agency=desk.agency).select_related("person")
-    for one in found[: MANY + 1]:
+    # One thing changes often; its latest change tells.
+    latest: dict[tuple[str, UUID, str], Change] = {}
+    for one in found[: 5 * MANY]:
+        latest.setdefault((one.kind, one.subject, one.title), one)
+    for one in latest.values():
         kind, who = word(KINDS, one.kind), one.person.name if one.person else "–"
         path = f"{reverse('changes:list', args=(desk.agency.slug,))}?kind={one.kind}"
         yield Hit(Text(one.title, one.title), Text(f"{kind.th} · {who}", f"{kind.en} · {who}"), path)
