@@ -69,12 +69,3 @@ def test_an_agency_profile_in_a_file(tmp_path: Path) -> None:
     file.write_bytes("name: เทศบาล".encode("cp874"))
     with pytest.raises(AgencyError, match="1 fault"):
         library.read_agency_file(file)
-
-
-def test_a_year_without_a_pack_of_its_own_works_with_the_newest_one() -> None:
-    newest = max(library.pack(name).year for name in library.pack_ids())
-    standing = library.standing_pack(newest + 1)
-    assert standing is not None
-    assert standing.year == newest
-    assert library.standing_pack(newest - 1) is library.pack_for_year(newest - 1)
-    assert library.standing_pack(2500) is None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from prongsai.core.agencies.load import AgencyError, agency_named, load_agency, load_kinds
 from prongsai.core.agencies.model import Agency, Kind
+from prongsai.core.duties import UsualDuty, load_usual_duties
 from prongsai.core.errors import Fault, ProngsaiError
 from prongsai.core.measures.load import load_measures
 from prongsai.core.measures.model import Measure
@@ -70,10 +71,14 @@ def pack_ids() -> tuple[str, ...]:
 @cache
 def pack(pack_id: str) -> Pack:
     """The shipped pack with this id, read once. Raises ``UnknownPack``."""
+    return read_pack(pack_content(pack_id), file=f"{pack_id}.yaml")
+
+
+def pack_content(pack_id: str) -> bytes:
+    """The file of a shipped pack. Raises ``UnknownPack``."""
     if pack_id not in pack_ids():
         raise UnknownPack(pack_id)
-    file = resources.files("prongsai.frameworks").joinpath(f"{pack_id}.yaml")
-    return read_pack(file.read_bytes(), file=f"{pack_id}.yaml")
+    return resources.files("prongsai.frameworks").joinpath(f"{pack_id}.yaml").read_bytes()
 
 
 def pack_for_year(year: int) -> Pack | None:
@@ -82,13 +87,9 @@ def pack_for_year(year: int) -> Pack | None:
     return pack(pack_id) if pack_id in pack_ids() else None
 
 
-def standing_pack(year: int) -> Pack | None:
-    """The pack a round of this fiscal year works with: its own, or the newest one until that is published.
-
-    ``None`` for a year before the first pack. Whoever scores must see that ``pack.year`` is the year.
-    """
-    newest = pack(max(name for name in pack_ids() if name.startswith(f"{_LOCAL}/")))
-    return newest if year > newest.year else pack_for_year(year)
+def newest_pack() -> Pack:
+    """The shipped pack for local government of the latest year."""
+    return pack(max(pack_id for pack_id in pack_ids() if pack_id.startswith(_LOCAL)))
 
 
 def read_pack_file(path: Path) -> Pack:
@@ -115,6 +116,13 @@ def measures() -> tuple[Measure, ...]:
     folder = resources.files("prongsai.measurelib").joinpath(_LOCAL)
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     return load_measures({f"{_LOCAL}/{file.name}": file.read_text(encoding="utf-8") for file in files})
+
+
+@cache
+def usual_duties() -> tuple[UsualDuty, ...]:
+    """The duties that usually fall due in a fiscal year, read once."""
+    file = resources.files("prongsai.agencykinds").joinpath("duties.yaml")
+    return load_usual_duties(file.read_text(encoding="utf-8"), file="duties.yaml")
 
 
 @cache

@@ -17,6 +17,13 @@ TITLES: Mapping[State, Text] = {
     "scored": Text("ประกาศผลแล้ว", "Results announced"),
     "closed": Text("ปิดรอบแล้ว", "Closed"),
 }
+MEANINGS: Mapping[State, Text] = {
+    "preparing": Text("ตั้งผู้รับผิดชอบ กำหนดวัน และร่างมาตรการ", "Owners, days and the plan are being set"),
+    "running": Text("ดำเนินมาตรการและเก็บหลักฐาน", "Measures are carried out and evidence is kept"),
+    "awaiting": Text("ส่งข้อมูลครบแล้ว รอประกาศผลการประเมิน", "Everything is handed in; the results are awaited"),
+    "scored": Text("บันทึกผลการประเมินของปีนี้แล้ว", "The results of this year are entered"),
+    "closed": Text("จบรอบ แก้ไขข้อมูลในรอบนี้ไม่ได้", "The round is over and nothing in it changes"),
+}
 _MOVES: Mapping[State, tuple[State, ...]] = {
     "preparing": ("running",),
     "running": ("awaiting", "preparing"),
@@ -49,6 +56,20 @@ def check_move(state: State, to: State, *, scored: bool) -> None:
         raise ForbiddenMove(
             "ยังไม่มีคะแนนที่ยืนยันแล้ว กรุณาบันทึกผลการประเมินก่อน",
             "No scores are confirmed yet; enter the results first.",
+        )
+
+
+def goes_back(state: State, to: State) -> bool:
+    """Whether this move takes back an earlier one; then it needs a reason."""
+    return STATES.index(to) < STATES.index(state)
+
+
+def check_reason(state: State, to: State, reason: str) -> None:
+    """Raises ``ForbiddenMove`` for a move back without a reason."""
+    if goes_back(state, to) and not reason.strip():
+        raise ForbiddenMove(
+            f"การย้อนกลับไปสถานะ “{TITLES[to].th}” ต้องระบุเหตุผล กรุณาพิมพ์เหตุผลแล้วลองอีกครั้ง",
+            f'Going back to "{TITLES[to].en}" needs a reason; write one and try again.',
         )
 
 

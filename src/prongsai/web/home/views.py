@@ -1,26 +1,75 @@
-"""Pages of home."""
+"""The first page of an office, and the menu for phones."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from prongsai.core.nextstep import NextStep
 from prongsai.web.agencies.desk import DeskRequest, at_desk
+from prongsai.web.agencies.selectors import members_on
+from prongsai.web.home.events import Event, owed_until
+from prongsai.web.home.selectors import current_round, news_since, numbers_of, stands, step_of
+from prongsai.web.home.services import visit_note
+
+_AHEAD = timedelta(days=30)
+_SHOWN = 8
 
 
 @at_desk()
 def home_page(request: DeskRequest) -> HttpResponse:
-    """To be written."""
-    return render(request, "office.html")
+    """What is due and late, what is new, where the round stands, and the one thing to do next."""
+    desk = request.desk
+    since = visit_note(agency=desk.agency, person=desk.person)
+    rounds = list(desk.agency.rounds.all())
+    one = current_round(rounds, desk.today)
+    owed = owed_until(desk, desk.today + _AHEAD)
+    mine = [event for event in owed if event.mine]
+    step = step_of(desk, rounds, mine)
+    late = [event for event in owed if event.day < desk.today and (event.mine or desk.may("run_round"))]
+    numbers = numbers_of(desk, one) if one else None
+    return render(
+        request,
+        "home/home.html",
+        {
+            "step": step,
+            "step_event": _event(mine, step),
+            "round": one,
+            "chain": stands(one) if one else (),
+            "numbers": numbers,
+            "mine": [event for event in mine if event.day >= desk.today][:_SHOWN],
+            "late": late[:_SHOWN],
+            "late_more": max(0, len(late) - _SHOWN),
+            "news": news_since(desk, since),
+            "since": since,
+            "start": _start(request, step, new=one is None or numbers is None or numbers.measures == 0),
+        },
+    )
 
 
-@at_desk()
-def calendar_page(request: DeskRequest) -> HttpResponse:
-    """To be written."""
-    return render(request, "office.html")
+def _event(mine: list[Event], step: NextStep) -> Event | None:
+    return next((event for event in mine if event.due == step.due), None)
+
+
+def _start(request: DeskRequest, step: NextStep, *, new: bool) -> list[tuple[str, bool]]:
+    """The four steps of a new office and whether each is done; none for an office at work, or for who only looks."""
+    desk = request.desk
+    if not new or not desk.may("run_round"):
+        return []
+    people = members_on(desk.agency, desk.today).values("person").distinct().count()
+    scored = step.kind != "enter_scores"
+    opened = scored and step.kind != "open_round"
+    return [
+        ("people", people > 1),
+        ("scores", scored),
+        ("round", opened),
+        ("plan", opened and step.kind != "draft_plan"),
+    ]
 
 
 @at_desk()
 def menu_page(request: DeskRequest) -> HttpResponse:
-    """To be written."""
-    return render(request, "office.html")
+    """All there is, for phones."""
+    return render(request, "home/menu.html")

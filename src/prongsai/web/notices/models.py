@@ -1,9 +1,10 @@
-"""A notice to one person."""
+"""A notice to one person, and whether they want letters."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.agencies.models import Agency
 from prongsai.web.common.models import Row
@@ -30,3 +31,13 @@ class Notice(Row):
 
     def __str__(self) -> str:
         return self.text_th
+
+
+class LetterChoice(Row):
+    """Whether a person wants letters beside the bell, in all their agencies. Without a row they do."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letter_choice")
+    letters = models.BooleanField(_("รับการแจ้งเตือนทางอีเมลด้วย"), default=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.letters}"

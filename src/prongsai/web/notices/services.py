@@ -14,7 +14,8 @@ from django.utils import timezone
 from prongsai.core.packs.model import Text
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
-from prongsai.web.notices.models import Notice
+from prongsai.web.notices.models import LetterChoice, Notice
+from prongsai.web.notices.selectors import wants_letters
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ def notice_send(*, agency: Agency, to: Iterable[Person], key: str, text: Text, p
         made, new = Notice.objects.get_or_create(
             agency=agency, person=person, key=key, defaults={"text_th": text.th, "text_en": text.en, "path": path}
         )
-        if new:
+        if new and wants_letters(person):
             transaction.on_commit(partial(_mail, made))
 
 
@@ -37,6 +38,20 @@ def notice_send(*, agency: Agency, to: Iterable[Person], key: str, text: Text, p
 def notices_mark_read(*, agency: Agency, person: Person) -> None:
     """Everything at this desk has been seen."""
     Notice.objects.filter(agency=agency, person=person, read_at=None).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def notice_read(*, notice: Notice) -> None:
+    """One notice has been followed. Following it again changes nothing."""
+    if notice.read_at is None:
+        notice.read_at = timezone.now()
+        notice.save(update_fields=["read_at"])
+
+
+@transaction.atomic
+def letters_choose(*, person: Person, letters: bool) -> None:
+    """Say whether somebody wants letters beside the bell."""
+    LetterChoice.objects.update_or_create(person=person, defaults={"letters": letters})
 
 
 def _mail(notice: Notice) -> None:

@@ -7,4 +7,6 @@ from prongsai.web.notices import views
 app_name = "notices"
 urlpatterns = [
     path("notices/", views.list_page, name="list"),
+    path("notices/letters/", views.letters, name="letters"),
+    path("notices/<uuid:pk>/", views.follow, name="follow"),
 ]

@@ -32,20 +32,34 @@ class Round(Row):
 
 
 class Duty(Row):
-    """Something that is due in a round. ``step`` is the id of the pack's calendar step, empty for one's own.
+    """Something that is due in a round.
 
-    Days are CE. Without ``done_at`` it is still to be done; ``owner`` and ``unit`` say who owes it.
+    ``source`` tells where it comes from: the calendar of the pack ("pack"), what is usual in a year ("usual"), or the
+    office itself ("own"). ``step`` is its id in the pack or among the usual duties; one of the office's own that
+    replaces such a one keeps the id. Days are CE. Without ``done_at`` it is still to be done; ``owner`` and ``unit``
+    say who owes it. ``revision`` grows with every change.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="duties")
     title = models.CharField(_("งาน"), max_length=200)
+    source = models.CharField(
+        max_length=5, choices=[("pack", _("กรอบการประเมิน")), ("usual", _("งานปกติของปี")), ("own", _("ของหน่วยงาน"))]
+    )
     step = models.CharField(max_length=40, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="duties")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ส่วนราชการ"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="duties",
+        verbose_name=_("ผู้รับผิดชอบ"),
+    )
     starts = models.DateField(_("เริ่ม"), null=True, blank=True)
     due = models.DateField(_("ครบกำหนด"))
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("due", "title")

@@ -1,0 +1,28 @@
+"""Filters that say what the log stores by name."""
+
+from __future__ import annotations
+
+from django import template
+
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, word
+from prongsai.web.common.templatetags.said import said
+
+register = template.Library()
+
+
+@register.filter
+def kind_said(name: str) -> str:
+    """What kind of thing changed."""
+    return said(word(KINDS, name))
+
+
+@register.filter
+def action_said(name: str) -> str:
+    """What was done to it."""
+    return said(word(ACTIONS, name))
+
+
+@register.filter
+def field_said(name: str) -> str:
+    """What a field is called."""
+    return said(word(FIELDS, name))

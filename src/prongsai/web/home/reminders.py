@@ -1,0 +1,69 @@
+"""Reminders: what is due in a week, what is due today, and what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from prongsai.core.packs.model import Text
+from prongsai.core.thai.dates import format_date
+from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.desk import Desk, posts_today
+from prongsai.web.agencies.models import Agency
+from prongsai.web.agencies.selectors import people_of
+from prongsai.web.home.events import Event, owed_until
+from prongsai.web.notices.services import notice_send
+
+Stage = Literal["week", "today", "late"]
+_WEEK = timedelta(days=7)
+# What has been late for longer was told when it became late; an office that starts anew is not flooded.
+_LATE = timedelta(days=30)
+_WORDS: dict[Stage, Text] = {
+    "week": Text("ครบกำหนดวันที่ {day}", "due on {iso}"),
+    "today": Text("ครบกำหนดวันนี้ ({day})", "due today ({iso})"),
+    "late": Text("เลยกำหนดวันที่ {day} แล้ว", "was due on {iso}"),
+}
+_WHAT = {
+    "duty": Text("งานในปฏิทินของท่าน", "A duty of yours"),
+    "report": Text("รายงานความก้าวหน้าของมาตรการที่ท่านรับผิดชอบ", "A report on a measure of yours"),
+}
+
+
+def stage_of(day: date, today: date) -> Stage | None:
+    """How near a day is: at most a week away, today, or past by at most 30 days; else nothing is said."""
+    if today < day <= today + _WEEK:
+        return "week"
+    if day == today:
+        return "today"
+    return "late" if today - _LATE <= day < today else None
+
+
+def notices_due_send(*, today: date) -> int:
+    """Remind everybody in every agency of what they owe, once for each stage. Gives how many things are at a stage.
+
+    Running it again on the same day tells nobody twice; a day on which it did not run is made up for by the next.
+    Letters do not name the thing: they say when it is due and where to look.
+    """
+    owed = 0
+    for agency in Agency.objects.all():
+        for person, event, stage in _owed(agency, today):
+            words, what = _WORDS[stage], _WHAT[event.what]
+            day = format_date(event.day)
+            text = Text(
+                f"{what.th} {words.th.format(day=day)}", f"{what.en} {words.en.format(iso=event.day.isoformat())}."
+            )
+            key = f"due-{stage}-{event.key}-{event.day.isoformat()}"
+            notice_send(agency=agency, to=[person], key=key, text=text, path=event.path)
+            owed += 1
+    return owed
+
+
+def _owed(agency: Agency, today: date) -> Iterator[tuple[Person, Event, Stage]]:
+    """Who owes what in an agency, duties and reports only: signatures are told of when they are asked for."""
+    for person in people_of(agency, today).filter(is_active=True):
+        desk = Desk(person, agency, posts_today(person, agency, today), today)
+        for event in owed_until(desk, today + _WEEK):
+            stage = stage_of(event.day, today)
+            if event.mine and event.what in _WHAT and stage is not None:
+                yield person, event, stage
