@@ -40,8 +40,8 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
     )
     Duty.objects.create(round=one, title="ประกาศมาตรการ", unit=unit, owner=by, due=date(2025, 4, 30), done_at=LONG_AGO)
     Report.objects.create(
-        agency=agency, file=photo, kind="results", reading={"b": [1, 2.5, None], "a": {"ก": "ข"}}, by=by, state="confirmed",
-        confirmed_by=by, confirmed_at=LONG_AGO,
+        agency=agency, file=photo, kind="results", reading={"b": [1, 2.5, None], "a": {"ก": "ข"}}, by=by,
+        state="confirmed", confirmed_by=by, confirmed_at=LONG_AGO,
     )  # fmt: skip
     for number in range(1, measures + 1):
         make_measure(one, number, unit, other, by, photo)
@@ -68,9 +68,9 @@ def make_round(agency: Agency, year: int, state: str = "running") -> Round:
 def make_measure(one: Round, number: int, unit: Unit, joint: Unit, by: Person, photo: File) -> Measure:
     """A measure with joint units and two notes on its progress, one of them with a file."""
     measure = Measure.objects.create(
-        round=one, no=number, indicator="1", title=f"มาตรการที่ {number}", steps=["ประชุม", "ดำเนินการ"], main_unit=unit, owner=by,
-        starts=date(2024, 10, 1), ends=date(2025, 9, 30), rhythm="quarterly", cause={"rule": "weak", "code": "1"},
-        items=["i1"], output="ทำแล้ว" if number % 2 else "",
+        round=one, no=number, indicator="1", title=f"มาตรการที่ {number}", steps=["ประชุม", "ดำเนินการ"], main_unit=unit,
+        owner=by, starts=date(2024, 10, 1), ends=date(2025, 9, 30), rhythm="quarterly",
+        cause={"rule": "weak", "code": "1"}, items=["i1"], output="ทำแล้ว" if number % 2 else "",
     )  # fmt: skip
     measure.joint_units.add(joint, unit)
     note = Progress.objects.create(measure=measure, by=by, day=date(2025, 1, number), note="ประชุมแล้ว ๓ ครั้ง")

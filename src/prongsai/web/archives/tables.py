@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.models import Change
@@ -22,10 +24,14 @@ from prongsai.web.scores.models import ScoreInput
 
 @dataclass(frozen=True)
 class Table:
-    """A model whose rows belong to an agency; ``owner`` is the lookup that leads from a row to its agency."""
+    """A model whose rows belong to an agency.
+
+    ``owner`` is the lookup that leads from a row to its agency, ``title`` what people call the rows.
+    """
 
     model: type[Row]
     owner: str
+    title: Promise
 
     @property
     def label(self) -> str:
@@ -44,21 +50,21 @@ class Table:
 
 # In the order they can be stored: a row only points at rows of its own table's predecessors.
 TABLES = (
-    Table(Agency, "pk"),
-    Table(Unit, "agency"),
-    Table(Membership, "agency"),
-    Table(File, "agency"),
-    Table(Round, "agency"),
-    Table(Duty, "round__agency"),
-    Table(ScoreInput, "round__agency"),
-    Table(Report, "agency"),
-    Table(Measure, "round__agency"),
-    Table(Progress, "measure__round__agency"),
-    Table(Document, "round__agency"),
-    Table(Version, "document__round__agency"),
-    Table(Signoff, "version__document__round__agency"),
-    Table(Notice, "agency"),
-    Table(Change, "agency"),
+    Table(Agency, "pk", _("ข้อมูลหน่วยงาน")),
+    Table(Unit, "agency", _("ส่วนราชการ")),
+    Table(Membership, "agency", _("ตำแหน่งและบทบาท")),
+    Table(File, "agency", _("แฟ้ม")),
+    Table(Round, "agency", _("รอบการประเมิน")),
+    Table(Duty, "round__agency", _("งานในปฏิทิน")),
+    Table(ScoreInput, "round__agency", _("ผลคะแนน")),
+    Table(Report, "agency", _("รายงานที่นำเข้า")),
+    Table(Measure, "round__agency", _("มาตรการ")),
+    Table(Progress, "measure__round__agency", _("ความก้าวหน้า")),
+    Table(Document, "round__agency", _("เอกสาร")),
+    Table(Version, "document__round__agency", _("ฉบับของเอกสาร")),
+    Table(Signoff, "version__document__round__agency", _("การลงนาม")),
+    Table(Notice, "agency", _("การแจ้งเตือน")),
+    Table(Change, "agency", _("ประวัติการแก้ไข")),
 )
 
 # Tables that stay behind. People travel as address and name alone.
