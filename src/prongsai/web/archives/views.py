@@ -16,8 +16,8 @@ from prongsai.web.archives.services import agency_export
 from prongsai.web.archives.tables import TABLES
 
 
-@require_safe
 @at_desk()
+@require_safe
 def export_page(request: DeskRequest) -> HttpResponse:
     """What an archive would hold, when one was last made, and the button that makes one."""
     agency = request.desk.agency
@@ -34,8 +34,8 @@ def export_page(request: DeskRequest) -> HttpResponse:
     )
 
 
-@require_POST
 @at_desk("export")
+@require_POST
 def export_download(request: DeskRequest) -> HttpResponse:
     """The archive, written to a file without a name and sent from there piece by piece."""
     desk = request.desk
