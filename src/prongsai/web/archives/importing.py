@@ -77,7 +77,7 @@ def _all_or_nothing() -> Iterator[list[str]]:
                 storage.drop(sha256)
         if isinstance(error, DatabaseError):
             raise form.UnusableArchive(
-                f"ข้อมูลในแฟ้มขัดกันเอง ระบบยังไม่ได้บันทึกสิ่งใด กรุณาส่งออกใหม่จากระบบเดิม ({str(error)[:120]})",
+                "ข้อมูลในแฟ้มขัดกันเอง ระบบยังไม่ได้บันทึกสิ่งใด กรุณาส่งออกใหม่จากระบบเดิม",
                 f"Rows of the archive contradict each other; nothing was stored. Export again. ({str(error)[:120]})",
             ) from error
         raise

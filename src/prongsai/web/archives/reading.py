@@ -171,6 +171,6 @@ def _too_large(what: str) -> NoReturn:
 
 def _broken(why: str) -> form.UnusableArchive:
     return form.UnusableArchive(
-        f"แฟ้มนี้ไม่ใช่ข้อมูลหน่วยงานที่ส่งออกจากโปร่งใส หรือแฟ้มเสียหาย ({why[:120]}) กรุณาส่งออกหรือคัดลอกใหม่",
+        "แฟ้มนี้ไม่ใช่ข้อมูลหน่วยงานที่ส่งออกจากโปร่งใส หรือแฟ้มเสียหาย กรุณาส่งออกหรือคัดลอกใหม่",
         f"This is no archive made by Prongsai, or it is damaged ({why[:120]}); export or copy it again.",
     )
