@@ -16,9 +16,13 @@ from prongsai.core.errors import InvalidFile, ProngsaiError
 
 # Commands by name: module and attribute. Imported only when used, so that each command starts quickly.
 _COMMANDS = {
+    "agencies": ("prongsai.cli.agencies", "agencies"),
     "analyse": ("prongsai.cli.analyse", "analyse"),
+    "backup": ("prongsai.cli.backup", "backup"),
     "documents": ("prongsai.cli.documents", "documents"),
+    "measures": ("prongsai.cli.measures", "measures"),
     "packs": ("prongsai.cli.packs", "packs"),
+    "rounds": ("prongsai.cli.rounds", "rounds"),
     "scores": ("prongsai.cli.scores", "scores"),
     "up": ("prongsai.cli.up", "up"),
 }

@@ -25,6 +25,7 @@ _OFFICE = (
 urlpatterns = [
     path("", doors.door, name="door"),
     path("setup/", include("prongsai.web.agencies.setup_urls")),
+    path("setup/", include("prongsai.web.archives.door_urls")),
     path("office/", doors.mine, name="mine"),
     path("me/", include("prongsai.web.accounts.urls")),
     path("accounts/", include("allauth.urls")),

@@ -7,4 +7,5 @@ from prongsai.web.archives import views
 app_name = "archives"
 urlpatterns = [
     path("export/", views.export_page, name="export"),
+    path("export/download/", views.export_download, name="download"),
 ]

@@ -29,5 +29,15 @@ def fetch(sha256: str) -> bytes:
     return content
 
 
+def has(sha256: str) -> bool:
+    """Whether bytes lie under this SHA-256."""
+    return default_storage.exists(_path(sha256))
+
+
+def drop(sha256: str) -> None:
+    """Take bytes away that no row speaks of any more. Nothing happens where there are none."""
+    default_storage.delete(_path(sha256))
+
+
 def _path(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"

@@ -1,0 +1,84 @@
+"""What belongs to an agency: every table that goes into its archive, and why each other table stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from prongsai.web.agencies.models import Agency, Membership, Unit
+from prongsai.web.changes.models import Change
+from prongsai.web.common.models import Row
+from prongsai.web.documents.models import Document, Signoff, Version
+from prongsai.web.files.models import File
+from prongsai.web.measures.models import Measure, Progress
+from prongsai.web.notices.models import Notice
+from prongsai.web.readings.models import Report
+from prongsai.web.rounds.models import Duty, Round
+from prongsai.web.scores.models import ScoreInput
+
+
+@dataclass(frozen=True)
+class Table:
+    """A model whose rows belong to an agency.
+
+    ``owner`` is the lookup that leads from a row to its agency, ``title`` what people call the rows.
+    """
+
+    model: type[Row]
+    owner: str
+    title: Promise
+
+    @property
+    def label(self) -> str:
+        """``app.model`` in small letters."""
+        return self.model._meta.label_lower
+
+    @property
+    def member(self) -> str:
+        """The name of its rows inside an archive."""
+        return f"rows/{self.label}.jsonl"
+
+    def rows_of(self, agency: Agency) -> models.QuerySet[Any]:
+        """The rows of an agency in the order of their ids."""
+        return self.model._default_manager.filter(**{self.owner: agency.pk}).order_by("pk")
+
+
+# In the order they can be stored: a row only points at rows of its own table's predecessors.
+TABLES = (
+    Table(Agency, "pk", _("ข้อมูลหน่วยงาน")),
+    Table(Unit, "agency", _("ส่วนราชการ")),
+    Table(Membership, "agency", _("ตำแหน่งและบทบาท")),
+    Table(File, "agency", _("แฟ้ม")),
+    Table(Round, "agency", _("รอบการประเมิน")),
+    Table(Duty, "round__agency", _("งานในปฏิทิน")),
+    Table(ScoreInput, "round__agency", _("ผลคะแนน")),
+    Table(Report, "agency", _("รายงานที่นำเข้า")),
+    Table(Measure, "round__agency", _("มาตรการ")),
+    Table(Progress, "measure__round__agency", _("ความก้าวหน้า")),
+    Table(Document, "round__agency", _("เอกสาร")),
+    Table(Version, "document__round__agency", _("ฉบับของเอกสาร")),
+    Table(Signoff, "version__document__round__agency", _("การลงนาม")),
+    Table(Notice, "agency", _("การแจ้งเตือน")),
+    Table(Change, "agency", _("ประวัติการแก้ไข")),
+)
+
+# Tables that stay behind. People travel as address and name alone.
+LEFT_OUT: Mapping[str, str] = {
+    "accounts.person": "goes as name and address; passwords and second factors stay with the installation",
+    "agencies.oversight": "belongs to those who look over many agencies, not to one of them",
+}
+
+
+def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """The columns of a table, in the order of the model."""
+    return list(model._meta.concrete_fields)
+
+
+def links(model: type[models.Model]) -> list[models.ManyToManyField[Any, Any]]:
+    """The many-to-many fields of a table."""
+    return list(model._meta.many_to_many)

@@ -1,0 +1,104 @@
+"""Fills an agency with rows of every kind: a round, scores, measures, progress with files, signed documents, a log."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from prongsai.library import pack
+from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.models import Agency, Membership, Unit
+from prongsai.web.changes.services import change_record
+from prongsai.web.documents.models import Document, Signoff, Version
+from prongsai.web.files.models import File
+from prongsai.web.files.services import file_store
+from prongsai.web.measures.models import Measure, Progress
+from prongsai.web.notices.models import Notice
+from prongsai.web.readings.models import Report
+from prongsai.web.rounds.models import Duty, Round
+from prongsai.web.scores.models import ScoreInput
+
+LONG_AGO = datetime(2025, 2, 3, 4, 5, 6, 789123, tzinfo=UTC)
+
+
+def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
+    """Rows in every table that belongs to an agency, made by one person, some of them long ago."""
+    unit = agency.units.first() or Unit.objects.create(agency=agency, name="สำนักปลัด", work="office")
+    other = Unit.objects.create(agency=agency, name="กองช่าง", work="works", order=3)
+    photo = stored(agency, by, "ภาพกิจกรรม.jpg", b"\xff\xd8\xff picture of everybody", "image/jpeg")
+    one = make_round(agency, 2568)
+    ScoreInput.objects.create(
+        round=one,
+        indicators={"1": "85.10", "2": "78.32"},
+        items={"o10": "0"},
+        lost_items=["o10"],
+        advice={"o10": "ควรเผยแพร่แผน “ให้ครบ”\nทุกไตรมาส"},
+        answers={"IIT": 40},
+        source="report",
+        file=stored(agency, by, "ผล.pdf", f"%PDF- {agency.slug}".encode(), "application/pdf"),
+        confirmed_by=by,
+    )
+    Duty.objects.create(round=one, title="ประกาศมาตรการ", unit=unit, owner=by, due=date(2025, 4, 30), done_at=LONG_AGO)
+    Report.objects.create(
+        agency=agency, file=photo, kind="results", reading={"b": [1, 2.5, None], "a": {"ก": "ข"}}, by=by,
+        state="confirmed", confirmed_by=by, confirmed_at=LONG_AGO,
+    )  # fmt: skip
+    for number in range(1, measures + 1):
+        make_measure(one, number, unit, other, by, photo)
+    make_document(one, by)
+    Notice.objects.create(
+        agency=agency, person=by, key="due", text_th="ถึงกำหนด", text_en="Due", path=f"/office/{agency.slug}/"
+    )
+    change_record(
+        agency=agency, by=by, kind="person", subject=by.pk, title=by.name, action="edited", fields={"name": ("ก", "ข")}
+    )
+    change_record(agency=agency, by=None, kind="round", subject=uuid4(), title="2568", action="opened")
+    for model, owner in ((Round, "agency"), (Measure, "round__agency"), (Membership, "agency"), (File, "agency")):
+        model.objects.filter(**{owner: agency}).update(created_at=LONG_AGO)
+    agency.changes.update(at=LONG_AGO)
+    ScoreInput.objects.filter(round=one).update(confirmed_at=LONG_AGO)
+
+
+def make_round(agency: Agency, year: int, state: str = "running") -> Round:
+    """A round under the shipped pack of its year."""
+    framework = pack(f"nacc-local/{year}")
+    return Round.objects.create(agency=agency, year=year, pack_id=framework.id, digest=framework.digest, state=state)
+
+
+def make_measure(one: Round, number: int, unit: Unit, joint: Unit, by: Person, photo: File) -> Measure:
+    """A measure with joint units and two notes on its progress, one of them with a file."""
+    measure = Measure.objects.create(
+        round=one, no=number, indicator="1", title=f"มาตรการที่ {number}", steps=["ประชุม", "ดำเนินการ"], main_unit=unit,
+        owner=by, starts=date(2024, 10, 1), ends=date(2025, 9, 30), rhythm="quarterly",
+        cause={"rule": "weak", "code": "1"}, items=["i1"], output="ทำแล้ว" if number % 2 else "",
+    )  # fmt: skip
+    measure.joint_units.add(joint, unit)
+    note = Progress.objects.create(measure=measure, by=by, day=date(2025, 1, number), note="ประชุมแล้ว ๓ ครั้ง")
+    note.files.add(photo)
+    Progress.objects.create(measure=measure, by=by, day=date(2025, 2, number), note="ไม่มีแฟ้ม", answers=date(2025, 3, 31))
+    return measure
+
+
+def make_document(one: Round, by: Person) -> Document:
+    """A document with two versions: one sent back, one signed."""
+    document = Document.objects.create(round=one, kind="measures", until=None)
+    for number, decision in ((1, "sent_back"), (2, "approved")):
+        files = {
+            kind: stored(one.agency, by, f"มาตรการ.{kind}", f"{kind} {number} {one.agency.slug}".encode(), "text/plain")
+            for kind in ("docx", "pdf", "html")
+        }
+        version = Version.objects.create(
+            document=document, number=number, state="frozen" if number == 2 else "sent_back", by=by, changed="แก้ปี",
+            sha256=files["pdf"].sha256, based_on="1:1", frozen_at=LONG_AGO if number == 2 else None, **files,
+        )  # fmt: skip
+        Signoff.objects.create(
+            version=version, order=1, role="reviewer", position="หัวหน้าสำนักปลัด", person=by, decision=decision,
+            reason="" if number == 2 else "ปีผิด", at=LONG_AGO,
+        )  # fmt: skip
+        Signoff.objects.create(version=version, order=2, role="clerk")
+    return document
+
+
+def stored(agency: Agency, by: Person, name: str, content: bytes, media_type: str) -> File:
+    """A file of an agency."""
+    return file_store(agency=agency, by=by, name=name, media_type=media_type, content=content)
