@@ -12,7 +12,8 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.calendar import monitoring
 from prongsai.core.measures.model import Rhythm
 from prongsai.core.packs.model import Pack, Text
-from prongsai.core.thai.fiscal import Period
+from prongsai.core.thai.dates import format_date, format_period
+from prongsai.core.thai.fiscal import FiscalYear, Period
 
 State = Literal["planned", "running", "done", "cancelled"]
 STATES: tuple[State, ...] = get_args(State)
@@ -51,6 +52,10 @@ class ForbiddenMove(ProngsaiError):
     """A move the state of a measure does not allow."""
 
 
+class OutsideYear(ProngsaiError):
+    """Days of a measure that leave the fiscal year of its plan."""
+
+
 @dataclass(frozen=True)
 class ReportDay:
     """A day a report is due. A measure that is over owes none: what was not answered is "dropped"."""
@@ -84,6 +89,19 @@ def check_move(state: State, to: State, *, reason: str = "") -> None:
         )
     if to == "cancelled" and not reason.strip():
         raise ForbiddenMove("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ", "Say why the measure is cancelled.")
+
+
+def check_days(year: int, starts: date, ends: date) -> Period:
+    """The period from one day to the other. Raises ``OutsideYear`` unless it lies in the fiscal year (Buddhist), and
+    ``DateError`` when the end comes first."""
+    bounds = FiscalYear(year).period
+    for day, th, en in ((starts, "วันเริ่ม", "start"), (ends, "วันสิ้นสุด", "end")):
+        if not bounds.contains(day):
+            raise OutsideYear(
+                f"{th} {format_date(day)} อยู่นอกปีงบประมาณ พ.ศ. {year} กรุณาใช้วันตั้งแต่ {format_period(bounds)}",
+                f"The {en} {day} lies outside fiscal year {year}; use a day from {bounds.start} to {bounds.end}.",
+            )
+    return Period(starts, ends)
 
 
 def is_over(state: State) -> bool:

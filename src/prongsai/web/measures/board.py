@@ -1,0 +1,138 @@
+"""The board: the measures of a round as short cards, what is late first, then by state, unit or month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast, get_args
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from prongsai.core.measures.follow import STATES, TITLES, State
+from prongsai.core.thai.dates import format_period
+from prongsai.core.thai.dates.months import FULL
+from prongsai.core.thai.fiscal import Period
+from prongsai.web.agencies.desk import Desk
+from prongsai.web.measures.access import is_mine, may_report, units_at
+from prongsai.web.measures.models import Measure
+from prongsai.web.measures.selectors import Followed, all_units_name, followed, measures_of, units_said
+from prongsai.web.rounds.models import Round
+
+By = Literal["state", "unit", "month"]
+BYS: tuple[By, ...] = get_args(By)
+_STATE_ORDER: tuple[State, ...] = ("running", "planned", "done", "cancelled")
+_BADGES = {"planned": "", "running": "info", "done": "good", "cancelled": ""}
+_BE = 543
+
+
+@dataclass(frozen=True)
+class Card:
+    """A measure on the board, with everything that is written on it."""
+
+    no: int
+    title: str
+    units: str
+    period: str
+    state: str
+    badge: str
+    late: int
+    missed: int
+    next: date | None
+    notes: int
+    may_report: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """Cards under one heading. ``bad``: what is late."""
+
+    title: str
+    cards: tuple[Card, ...]
+    bad: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """The columns, how many measures the round has and how many are shown, and the numbers at the top."""
+
+    columns: tuple[Column, ...]
+    total: int
+    shown: int
+    counts: tuple[tuple[str, int], ...]
+    late: int
+
+
+def board(desk: Desk, round: Round, *, by: By, unit: UUID | None, mine: bool) -> Board:
+    """The board of a round in few queries, whatever its size."""
+    own = units_at(desk)
+    every = followed(measures_of(round), desk.today)
+    shown = [
+        one
+        for one in every
+        if (unit is None or _of_unit(one.measure, unit)) and (not mine or is_mine(desk, one.measure, own))
+    ]
+    all_units = all_units_name(desk.agency)
+    cards = [(one, _card(one, desk, own, all_units)) for one in shown]
+    behind = [(one, card) for one, card in cards if one.late]
+    behind.sort(key=lambda pair: (-pair[0].late.days, pair[0].late.missed, pair[0].measure.no))
+    rest = [(one, card) for one, card in cards if not one.late]
+    columns = [Column(title, made) for title, made in _columns(rest, by)]
+    if behind:
+        columns.insert(0, Column(_("เลยกำหนด"), tuple(card for _one, card in behind), bad=True))
+    counts = tuple((_title(state), sum(one.measure.state == state for one in every)) for state in STATES)
+    return Board(tuple(columns), len(every), len(shown), counts, sum(bool(one.late) for one in every))
+
+
+def _columns(cards: Sequence[tuple[Followed, Card]], by: By) -> Iterable[tuple[str, tuple[Card, ...]]]:
+    if by == "state":
+        for state in _STATE_ORDER:
+            made = tuple(card for one, card in cards if one.measure.state == state)
+            if made:
+                yield _title(state), made
+        return
+    if by == "unit":
+        units = sorted({one.measure.main_unit for one, _card in cards}, key=lambda unit: (unit.order, unit.name))
+        for unit in units:
+            yield unit.name, tuple(card for one, card in cards if one.measure.main_unit_id == unit.pk)
+        return
+    months = sorted({(one.next.year, one.next.month) for one, _card in cards if one.next})
+    for year, month in months:
+        made = tuple(card for one, card in cards if one.next and (one.next.year, one.next.month) == (year, month))
+        yield _month(year, month), made
+    none = tuple(card for one, card in cards if one.next is None)
+    if none:
+        yield _("ไม่มีกำหนดรายงานแล้ว"), none
+
+
+def _card(one: Followed, desk: Desk, own: frozenset[UUID], all_units: str) -> Card:
+    measure = one.measure
+    return Card(
+        no=measure.no,
+        title=measure.title,
+        units=", ".join(units_said(measure, all_units)),
+        period=format_period(Period(measure.starts, measure.ends), style="short"),
+        state=_title(cast(State, measure.state)),
+        badge=_BADGES[measure.state],
+        late=one.late.days,
+        missed=len(one.late.missed),
+        next=one.next,
+        notes=one.notes,
+        may_report=measure.state in ("planned", "running") and may_report(desk, measure, own),
+    )
+
+
+def _of_unit(measure: Measure, unit: UUID) -> bool:
+    return measure.all_units or measure.main_unit_id == unit or any(one.pk == unit for one in measure.joint_units.all())
+
+
+def _title(state: State) -> str:
+    return TITLES[state].en if get_language() == "en" else TITLES[state].th
+
+
+def _month(year: int, month: int) -> str:
+    if get_language() == "en":
+        return f"{date(year, month, 1):%B %Y}"
+    return f"{FULL[month - 1]} {year + _BE}"
