@@ -91,16 +91,21 @@ def check_move(state: State, to: State, *, reason: str = "") -> None:
         raise ForbiddenMove("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ", "Say why the measure is cancelled.")
 
 
-def check_days(year: int, starts: date, ends: date) -> Period:
-    """The period from one day to the other. Raises ``OutsideYear`` unless it lies in the fiscal year (Buddhist), and
-    ``DateError`` when the end comes first."""
+def check_day(year: int, day: date) -> None:
+    """Raises ``OutsideYear`` unless the day lies in the fiscal year (Buddhist)."""
     bounds = FiscalYear(year).period
-    for day, th, en in ((starts, "วันเริ่ม", "start"), (ends, "วันสิ้นสุด", "end")):
-        if not bounds.contains(day):
-            raise OutsideYear(
-                f"{th} {format_date(day)} อยู่นอกปีงบประมาณ พ.ศ. {year} กรุณาใช้วันตั้งแต่ {format_period(bounds)}",
-                f"The {en} {day} lies outside fiscal year {year}; use a day from {bounds.start} to {bounds.end}.",
-            )
+    if not bounds.contains(day):
+        raise OutsideYear(
+            f"วันที่ {format_date(day)} อยู่นอกปีงบประมาณ พ.ศ. {year} กรุณาใช้วันตั้งแต่ {format_period(bounds)}",
+            f"{day} lies outside fiscal year {year}; use a day from {bounds.start} to {bounds.end}.",
+        )
+
+
+def check_days(year: int, starts: date, ends: date) -> Period:
+    """The period from one day to the other. Raises ``OutsideYear`` unless both lie in the fiscal year (Buddhist), and
+    ``DateError`` when the end comes first."""
+    check_day(year, starts)
+    check_day(year, ends)
     return Period(starts, ends)
 
 

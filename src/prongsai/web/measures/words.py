@@ -59,6 +59,11 @@ class Entry(NamedTuple):
     action: Text
     fields: tuple[tuple[Text, str, str], ...]
 
+    @property
+    def detailed(self) -> bool:
+        """Whether the fields say something: a new measure's stand on the page itself."""
+        return self.change.action not in ("created", "drafted", "taken_over")
+
 
 def history(changes: list[Change]) -> Iterator[Entry]:
     """The changes of a measure with the names of their fields; values as people read them."""
