@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -51,12 +52,12 @@ class MeasureForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=lazy("พิมพ์บรรทัดละหนึ่งขั้นตอน ไม่ต้องใส่เลขลำดับ"),
     )
-    main_unit = forms.ModelChoiceField(Unit.objects.none(), label=lazy("ผู้รับผิดชอบหลัก"))
+    main_unit = forms.ModelChoiceField(Unit.objects.none(), label=lazy("ผู้รับผิดชอบหลัก"), empty_label="–")
     joint_units = forms.ModelMultipleChoiceField(
         Unit.objects.none(), label=lazy("ผู้ร่วมรับผิดชอบ"), widget=forms.CheckboxSelectMultiple, required=False
     )
     all_units = forms.BooleanField(label=lazy("ทุกส่วนราชการร่วมรับผิดชอบ"), required=False)
-    owner = forms.ModelChoiceField(Person.objects.none(), label=lazy("ผู้ดูแลมาตรการ"), required=False)
+    owner = forms.ModelChoiceField(Person.objects.none(), label=lazy("ผู้ดูแลมาตรการ"), required=False, empty_label="–")
     rhythm = forms.ChoiceField(label=lazy("การกำกับติดตาม"))
     evidence = LinesField(
         label=lazy("หลักฐาน"), widget=forms.Textarea(attrs=_AREA), required=False, help_text=lazy("บรรทัดละหนึ่งอย่าง")
@@ -68,12 +69,12 @@ class MeasureForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None, *, round: Round, today: date, measure: Measure | None = None
     ) -> None:
-        super().__init__(data, initial=None if measure is None else _initial(measure))
+        super().__init__(data, initial=None if measure is None else _initial(measure), label_suffix="")
         self.round = round
         bounds = FiscalYear(round.year).period
-        hint = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": format_period(bounds)}
-        self.fields["starts"] = DayField(year=round.year, label=_("เริ่ม"), help_text=hint)
-        self.fields["ends"] = DayField(year=round.year, label=_("สิ้นสุด"), help_text=hint)
+        self.bounds = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": format_period(bounds)}
+        self.fields["starts"] = DayField(year=round.year, label=_("เริ่ม"))
+        self.fields["ends"] = DayField(year=round.year, label=_("สิ้นสุด"))
         self._offer(measure, today)
         for name, field in self.fields.items():
             field.error_messages["required"] = _("กรุณากรอก “%(field)s”") % {"field": field.label or name}
@@ -91,14 +92,14 @@ class MeasureForm(forms.Form):
             del self.fields["theme"]
         units = open_units(round.agency)
         if measure is not None:  # a unit that was closed since may stay where it is
-            units = units | Unit.objects.filter(pk=measure.main_unit_id)
-            units = units | Unit.objects.filter(pk__in=[unit.pk for unit in measure.joint_units.all()])
+            held = [measure.main_unit_id, *(unit.pk for unit in measure.joint_units.all())]
+            units = round.agency.units.filter(Q(closed=False) | Q(pk__in=held))
         for name in ("main_unit", "joint_units"):
-            cast(forms.ModelChoiceField[Unit], self.fields[name]).queryset = units.distinct()
+            cast("forms.ModelChoiceField[Unit]", self.fields[name]).queryset = units
         people = people_of(round.agency, today)
-        if measure is not None and measure.owner_id is not None:
-            people = (people | Person.objects.filter(pk=measure.owner_id)).distinct()
-        cast(forms.ModelChoiceField[Person], self.fields["owner"]).queryset = people
+        if measure is not None and measure.owner_id is not None:  # nor does an owner vanish who has left
+            people = Person.objects.filter(Q(pk__in=people.values("pk")) | Q(pk=measure.owner_id)).order_by("name")
+        cast("forms.ModelChoiceField[Person]", self.fields["owner"]).queryset = people
         choices(self, "rhythm", [("", "–"), *((key, in_language(text)) for key, text in RHYTHMS.items())])
         choices(self, "items", [(code, code) for code in self.pack.items])
 
