@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from prongsai.core.measures.follow import STATES, TITLES, State
+from prongsai.core import rounds
+from prongsai.core.measures.follow import STATES, TITLES, State, is_over
 from prongsai.core.thai.dates import format_period
 from prongsai.core.thai.dates.months import FULL
 from prongsai.core.thai.fiscal import Period
@@ -77,7 +78,11 @@ def board(desk: Desk, round: Round, *, by: By, unit: UUID | None, mine: bool) ->
         if (unit is None or _of_unit(one.measure, unit)) and (not mine or is_mine(desk, one.measure, own))
     ]
     all_units = all_units_name(desk.agency)
-    cards = [(one, _card(one, desk, own, all_units)) for one in shown]
+    open_round = rounds.is_open(cast(rounds.State, round.state))
+    cards = [
+        (one, _card(one, desk, all_units, may_report=open_round and may_report(desk, one.measure, own)))
+        for one in shown
+    ]
     behind = [(one, card) for one, card in cards if one.late]
     behind.sort(key=lambda pair: (-pair[0].late.days, pair[0].late.missed, pair[0].measure.no))
     rest = [(one, card) for one, card in cards if not one.late]
@@ -109,7 +114,7 @@ def _columns(cards: Sequence[tuple[Followed, Card]], by: By) -> Iterable[tuple[s
         yield _("ไม่มีกำหนดรายงานแล้ว"), none
 
 
-def _card(one: Followed, desk: Desk, own: frozenset[UUID], all_units: str) -> Card:
+def _card(one: Followed, desk: Desk, all_units: str, *, may_report: bool) -> Card:
     measure = one.measure
     return Card(
         no=measure.no,
@@ -121,7 +126,7 @@ def _card(one: Followed, desk: Desk, own: frozenset[UUID], all_units: str) -> Ca
         late_badge=_late(one),
         next_said=_next(one, desk.today),
         notes_said=_("รายงานแล้ว %(many)s ครั้ง") % {"many": one.notes} if one.notes else _("ยังไม่มีรายงาน"),
-        may_report=measure.state in ("planned", "running") and may_report(desk, measure, own),
+        may_report=may_report and not is_over(cast(State, measure.state)),
     )
 
 

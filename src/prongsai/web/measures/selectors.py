@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
-from prongsai.core.measures.follow import Late, ReportDay, State, is_over, late, owed, report_dates
+from prongsai.core.measures.follow import Late, ReportDay, State, late, owed, report_dates
 from prongsai.core.measures.follow import report_days as stand
 from prongsai.core.measures.model import Rhythm
 from prongsai.core.thai.fiscal import FiscalYear, Period
@@ -123,13 +123,14 @@ def progress_between(round: Round, first: date, last: date) -> list[Progress]:
 
 
 def owing(agency: Agency, person_id: UUID, units: Iterable[UUID], today: date) -> list[Followed]:
-    """What somebody owes in open rounds, by what comes first: their own measures and those of their units."""
+    """What somebody owes in open rounds, what is latest and comes first on top: their own measures and those of their
+    units."""
     own = list(units)
     mine = Q(owner=person_id) | Q(main_unit__in=own) | Q(joint_units__in=own)
     if own:
         mine |= Q(all_units=True)
     found = followed(_going_on(agency).filter(mine).distinct(), today)
-    return sorted(found, key=lambda one: (one.next or one.measure.ends, one.measure.no))
+    return sorted(found, key=lambda one: (-one.late.days, one.next or one.measure.ends, one.measure.no))
 
 
 def measures_plain(round: Round, today: date) -> list[dict[str, object]]:
@@ -178,8 +179,3 @@ def _followed(measure: Measure, answered: set[date], notes: int, today: date) ->
     state = cast(State, measure.state)
     days = stand(state, dates_of(measure), answered, today)
     return Followed(measure, days, late(state, measure.ends, days, today), notes)
-
-
-def is_going_on(measure: Measure) -> bool:
-    """Whether something is left to do."""
-    return not is_over(cast(State, measure.state))

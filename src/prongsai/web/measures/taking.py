@@ -192,6 +192,6 @@ def _rhythm(row: PlanRow) -> Rhythm | None:
 def _state(row: PlanRow) -> State:
     """Done where a result is reported, running where it says that the work is not finished, else planned."""
     results = (*row.output, *row.outcome)
-    if not any(squash(text) for text in results):
+    if not any(squash(text).strip("-") for text in results):
         return "planned"
     return "running" if is_unfinished(results) else "done"
