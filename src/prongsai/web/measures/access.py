@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from prongsai.web.agencies.desk import Desk
+from prongsai.web.agencies.models import Unit
 from prongsai.web.common.refusals import Refused
 from prongsai.web.measures.models import Measure
 
@@ -25,17 +27,26 @@ def units_at(desk: Desk) -> frozenset[UUID]:
     return frozenset(post.unit_id for post in desk.posts if post.unit_id is not None)
 
 
-def is_mine(desk: Desk, measure: Measure, units: frozenset[UUID] | None = None) -> bool:
-    """Whether a measure is owed by somebody: its owner, or somebody of one of its units."""
+def is_mine(
+    desk: Desk, measure: Measure, units: frozenset[UUID] | None = None, joint: Iterable[Unit] | None = None
+) -> bool:
+    """Whether a measure is owed by somebody: its owner, or somebody of one of its units.
+
+    ``units`` are those of the desk and ``joint`` those that take part, where they are known already.
+    """
     own = units_at(desk) if units is None else units
     if measure.owner_id == desk.person.pk or measure.main_unit_id in own:
         return True
-    return (measure.all_units and bool(own)) or any(unit.pk in own for unit in measure.joint_units.all())
+    return (measure.all_units and bool(own)) or any(
+        unit.pk in own for unit in (measure.joint_units.all() if joint is None else joint)
+    )
 
 
-def may_report(desk: Desk, measure: Measure, units: frozenset[UUID] | None = None) -> bool:
+def may_report(
+    desk: Desk, measure: Measure, units: frozenset[UUID] | None = None, joint: Iterable[Unit] | None = None
+) -> bool:
     """Whether somebody may write progress and results of a measure."""
-    return desk.may("edit_plan") or (desk.may("report_progress") and is_mine(desk, measure, units))
+    return desk.may("edit_plan") or (desk.may("report_progress") and is_mine(desk, measure, units, joint))
 
 
 def require_report(desk: Desk, measure: Measure) -> None:

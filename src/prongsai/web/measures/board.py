@@ -18,10 +18,11 @@ from prongsai.core.thai.dates import format_period
 from prongsai.core.thai.dates.months import FULL
 from prongsai.core.thai.fiscal import Period
 from prongsai.web.agencies.desk import Desk
+from prongsai.web.agencies.models import Unit
 from prongsai.web.common.templatetags.said import days_left, thai_date
 from prongsai.web.measures.access import is_mine, may_report, units_at
 from prongsai.web.measures.models import Measure
-from prongsai.web.measures.selectors import Followed, all_units_name, followed, measures_of, units_said
+from prongsai.web.measures.selectors import Followed, all_units_name, followed, measures_listed, units_said
 from prongsai.web.rounds.models import Round
 
 By = Literal["state", "unit", "month"]
@@ -71,18 +72,22 @@ class Board:
 def board(desk: Desk, round: Round, *, by: By, unit: UUID | None, mine: bool) -> Board:
     """The board of a round in few queries, whatever its size."""
     own = units_at(desk)
-    every = followed(measures_of(round), desk.today)
+    measures, joint = measures_listed(round)
+    every = followed(measures, desk.today)
     shown = [
         one
         for one in every
-        if (unit is None or _of_unit(one.measure, unit)) and (not mine or is_mine(desk, one.measure, own))
+        if (unit is None or _of_unit(one.measure, joint[one.measure.pk], unit))
+        and (not mine or is_mine(desk, one.measure, own, joint[one.measure.pk]))
     ]
     all_units = all_units_name(desk.agency)
     open_round = rounds.is_open(cast(rounds.State, round.state))
-    cards = [
-        (one, _card(one, desk, all_units, may_report=open_round and may_report(desk, one.measure, own)))
-        for one in shown
-    ]
+    cards = []
+    for one in shown:
+        others = joint[one.measure.pk]
+        may = open_round and may_report(desk, one.measure, own, others)
+        units = ", ".join(units_said(one.measure, all_units, others))
+        cards.append((one, _card(one, desk.today, units, may_report=may)))
     behind = [(one, card) for one, card in cards if one.late]
     behind.sort(key=lambda pair: (-pair[0].late.days, pair[0].late.missed, pair[0].measure.no))
     rest = [(one, card) for one, card in cards if not one.late]
@@ -114,17 +119,17 @@ def _columns(cards: Sequence[tuple[Followed, Card]], by: By) -> Iterable[tuple[s
         yield _("ไม่มีกำหนดรายงานแล้ว"), none
 
 
-def _card(one: Followed, desk: Desk, all_units: str, *, may_report: bool) -> Card:
+def _card(one: Followed, today: date, units: str, *, may_report: bool) -> Card:
     measure = one.measure
     return Card(
         no=measure.no,
         title=measure.title,
-        units=", ".join(units_said(measure, all_units)),
+        units=units,
         period=format_period(Period(measure.starts, measure.ends), style="short"),
         state=_title(cast(State, measure.state)),
         badge=_BADGES[measure.state],
         late_badge=_late(one),
-        next_said=_next(one, desk.today),
+        next_said=_next(one, today),
         notes_said=_("รายงานแล้ว %(many)s ครั้ง") % {"many": one.notes} if one.notes else _("ยังไม่มีรายงาน"),
         may_report=may_report and not is_over(cast(State, measure.state)),
     )
@@ -146,8 +151,8 @@ def _next(one: Followed, today: date) -> str:
     return _("รายงานภายใน %(day)s (%(left)s)") % said
 
 
-def _of_unit(measure: Measure, unit: UUID) -> bool:
-    return measure.all_units or measure.main_unit_id == unit or any(one.pk == unit for one in measure.joint_units.all())
+def _of_unit(measure: Measure, joint: Iterable[Unit], unit: UUID) -> bool:
+    return measure.all_units or measure.main_unit_id == unit or any(one.pk == unit for one in joint)
 
 
 def _title(state: State) -> str:

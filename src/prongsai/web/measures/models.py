@@ -70,6 +70,7 @@ class Progress(Row):
 
     class Meta:
         ordering = ("-day", "-created_at")
+        indexes = (models.Index(fields=("measure", "answers"), name="progress_answers"),)
 
     def __str__(self) -> str:
         return self.note[:60]
