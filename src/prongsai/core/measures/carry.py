@@ -82,6 +82,11 @@ def as_measure(carried: Carried, library: Sequence[Measure], agency: Agency) -> 
     )
 
 
+def is_unfinished(results: Sequence[str]) -> bool:
+    """Whether what was reported of a measure says that the work is not finished."""
+    return any(_UNFINISHED.search(squash(text)) for text in results)
+
+
 def _begins(row: PlanRow) -> bool:
     """Whether the row names a measure of its own; one that inherits goes on with the row it belongs to."""
     return row.measure is not None and not row.measure_inherited
@@ -136,7 +141,7 @@ def _missing(row: PlanRow, year: int) -> Text | None:
             f"มาตรการนี้อยู่ในแผนปี {year} และยังไม่มีรายงานผล จึงดำเนินการต่อ",
             f"This measure was in the plan of {year} and has no result yet, so it goes on.",
         )
-    if any(_UNFINISHED.search(text) for text in results):
+    if is_unfinished(results):
         return Text(
             f"มาตรการนี้อยู่ในแผนปี {year} และยังดำเนินการไม่แล้วเสร็จ จึงดำเนินการต่อ",
             f"This measure was in the plan of {year} and is not finished, so it goes on.",

@@ -19,7 +19,8 @@ class Measure(Row):
     the finding behind it, or empty. ``library`` is its id in the measures library. ``items`` are codes of the year
     assessed, ``plan_items`` of the plan's year. ``carried`` says why it goes on from last year. ``outcome_goal`` is how
     one will see that it worked; ``output`` and ``outcome`` are what was done and what came of it. ``state`` is one of
-    ``core.measures.follow``. ``revision`` grows with every change.
+    ``core.measures.follow``, ``cancelled_because`` the reason of a cancelled one. ``revision`` grows with every change
+    of what the plan or the report on it says; moving the state leaves it alone, so that nobody's typing is disturbed.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="measures")
@@ -44,6 +45,7 @@ class Measure(Row):
     plan_items = models.JSONField(default=list)
     carried = models.TextField(blank=True)
     state = models.CharField(max_length=12, default="planned")
+    cancelled_because = models.TextField(_("เหตุผลที่ยกเลิก"), blank=True)
     output = models.TextField(_("ผลผลิต"), blank=True)
     outcome = models.TextField(_("ผลลัพธ์"), blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -68,6 +70,7 @@ class Progress(Row):
 
     class Meta:
         ordering = ("-day", "-created_at")
+        indexes = (models.Index(fields=("measure", "answers"), name="progress_answers"),)
 
     def __str__(self) -> str:
         return self.note[:60]
