@@ -98,9 +98,16 @@ def trial(pack: Pack, inputs: Inputs, sent: Mapping[str, str]) -> Trial:
 
 
 def largest_gains(answer: WhatIf) -> list[Gain]:
-    """What single scores would add to the total, the largest first: items where they are known, else indicators."""
-    gains = [gain for gain in answer.gains if gain.kind in ("indicator", "item") and gain.total.high]
+    """What indicators and items would add to the total, the largest first.
+
+    Items whose weight is not known are left out: their ranges overlap, and say less than the indicator does.
+    """
+    gains = [gain for gain in answer.gains if gain.total.high and _is_told(gain)]
     return sorted(gains, key=lambda gain: (-(gain.total.low or 0), -(gain.total.high or 0)))[:_MOST_GAINS]
+
+
+def _is_told(gain: Gain) -> bool:
+    return gain.kind == "indicator" or (gain.kind == "item" and not gain.total.is_range)
 
 
 def out_of_reach(answer: WhatIf) -> bool:
