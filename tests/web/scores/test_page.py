@@ -98,7 +98,7 @@ def test_missing_scores_are_said_with_their_reason(people: People, give_scores: 
     give_scores(people.agency, 2568, {"1": "90"})
     page = _page(client)
     assert "ยังบอกระดับไม่ได้" in page
-    assert "ต้องมีคะแนนตัวชี้วัดที่ 2 หรือคะแนนของทุกข้อในตัวชี้วัด" in page
+    assert "ต้องมีคะแนนตัวชี้วัดที่ 2, 3, 4, 5" in page
     assert ">90.00<" in page
 
 

@@ -31,10 +31,10 @@ class Column:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One score over the years: (year, score), ``None`` where the year does not know it."""
+    """One score over the years: (year, score), ``None`` where the year does not know it. ``name`` is a short one."""
 
     subject: Subject
-    label: Text
+    name: Text
     scores: tuple[tuple[int, Score | None], ...]
 
 
@@ -54,11 +54,19 @@ def history_columns(known: Sequence[ScoreInput]) -> list[Column]:
 def history_rows(known: Sequence[ScoreInput]) -> list[HistoryRow]:
     """Total, instruments and indicators, named as in the last year."""
     years = [year_result(scores) for scores in known]
-    return [_row(subject, label, years) for subject, label in _subjects(years[-1].pack)]
+    return [_row(subject, years) for subject, _label in _subjects(years[-1].pack)]
 
 
-def _row(subject: Subject, label: Text, years: Sequence[YearResult]) -> HistoryRow:
-    return HistoryRow(subject, label, tuple((year.year, year.subjects.get(subject)) for year in years))
+def _row(subject: Subject, years: Sequence[YearResult]) -> HistoryRow:
+    name = _short(subject, years[-1].pack)
+    return HistoryRow(subject, name, tuple((year.year, year.subjects.get(subject)) for year in years))
+
+
+def _short(subject: Subject, pack: Pack) -> Text:
+    if subject.kind == "indicator":
+        title = pack.indicators[subject.code].title
+        return Text(f"{subject.code}. {title.th}", f"{subject.code}. {title.en}")
+    return Text(subject.code, subject.code) if subject.kind == "instrument" else TOTAL
 
 
 def _subjects(pack: Pack) -> Iterator[tuple[Subject, Text]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from prongsai.core.findings.model import Finding, Subject, Tone
-from prongsai.core.packs.model import Indicator, Instrument, Item
+from prongsai.core.packs.model import Indicator, Instrument, Item, Text
 from prongsai.core.scores.model import Score
 from prongsai.core.scores.rounding import half_up
 from prongsai.core.thai.digits import NumberError, parse_decimal
@@ -156,15 +155,11 @@ def sentences(overview: Overview) -> dict[Tone, list[Finding]]:
     return groups
 
 
-def reasons(overview: Overview) -> Iterator[Score]:
-    """Scores without one value that say why, each reason once: of the instruments, else of the total."""
+def reasons(overview: Overview) -> list[Text]:
+    """Why the total is a range or missing, each reason once: what the instruments lack says more than the total."""
     result = overview.now.result
-    scores = [*result.indicators.values(), *result.instruments.values(), result.total]
-    seen = set()
-    for score in scores:
-        if score.reason is not None and score.reason not in seen:
-            seen.add(score.reason)
-            yield score
+    lacking = [score.reason for score in result.instruments.values() if score.reason is not None]
+    return list(dict.fromkeys(lacking)) or ([result.total.reason] if result.total.reason is not None else [])
 
 
 def printed(scores: ScoreInput, overview: Overview) -> Printed:

@@ -72,7 +72,7 @@ def year_page(request: DeskRequest, year: int) -> HttpResponse:
         "result": overview.now.result,
         "pack": overview.pack,
         "printed": printed(known[-1], overview),
-        "reasons": list(reasons(overview)),
+        "reasons": reasons(overview),
         "figures": figures(overview),
         "indicators": indicator_rows(overview),
         "instruments": instrument_rows(overview),
