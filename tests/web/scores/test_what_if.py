@@ -77,6 +77,15 @@ def test_points_that_were_tried_before_stay(client: Client) -> None:
     assert client.get(PAGE, sent).headers["Location"] == f"{PAGE}?9=89.99&10=90.00"
 
 
+@pytest.mark.parametrize("number", ["53.5", "๕๓.๕๐", "", "x"])
+def test_a_moved_slider_wins_over_a_number_that_says_nothing_new(client: Client, number: str) -> None:
+    assert client.get(PAGE, _sent(n9=number, s9="70")).headers["Location"] == f"{PAGE}?9=70.00"
+
+
+def test_a_typed_number_wins_over_a_moved_slider(client: Client) -> None:
+    assert client.get(PAGE, _sent(n9="60", s9="70")).headers["Location"] == f"{PAGE}?9=60.00"
+
+
 @pytest.mark.parametrize("text", ["เก้าสิบ", "100.01", "-1", "85.123", "1e2", "NaN", "<b>"])
 def test_what_is_no_points_is_said_at_its_field(client: Client, text: str) -> None:
     response = client.get(PAGE, _sent(n9=text, n10="100"))

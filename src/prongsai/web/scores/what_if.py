@@ -142,22 +142,36 @@ def _field(code: str, label: Text, base: Decimal | None, sent: Mapping[str, str]
 
 
 def _sent(code: str, sent: Mapping[str, str]) -> tuple[Moved, str]:
-    """What was typed, else where the slider was moved to, else what the address says; empty for what is known."""
+    """What was typed, else where the slider was moved to, else what the address says; empty for what is known.
+
+    A slider that was moved also wins over a number that says nothing, as after the number was wiped out.
+    """
     was = sent.get(f"w{code}", "")
     number, slider = sent.get(f"n{code}"), sent.get(f"s{code}")
-    if number is not None and number != was:
-        return "n", number
+    typed = number is not None and not _same(number, was)
     # A slider has no empty place: it stands at 0 where nothing is known.
-    if slider is not None and not _same(slider, was or "0"):
+    slid = slider is not None and not _same(slider, was or "0")
+    if slider is not None and slid and not (typed and _is_number(number)):
         return "s", slider
-    return "", number if number is not None else sent.get(code, "")
+    if number is not None and typed:
+        return "n", number
+    return "", sent.get(code, "") if number is None else was
 
 
-def _same(slider: str, was: str) -> bool:
+def _same(text: str, was: str) -> bool:
+    """Whether a field still says what it said, however it is written."""
     try:
-        return parse_decimal(slider) == parse_decimal(was)
+        return parse_decimal(text) == parse_decimal(was)
     except NumberError:
-        return slider == was
+        return text.strip() == was
+
+
+def _is_number(text: str | None) -> bool:
+    try:
+        parse_decimal(text or "")
+    except NumberError:
+        return False
+    return True
 
 
 class _NotPointsError(ValueError):
