@@ -147,10 +147,10 @@ def gaps(overview: Overview) -> list[Finding]:
 
 
 def sentences(overview: Overview) -> dict[Tone, list[Finding]]:
-    """What else the scores say, by tone."""
+    """What else the scores say, by tone; plain changes are in the tables."""
     groups: dict[Tone, list[Finding]] = {"strength": [], "weakness": [], "watch": [], "info": []}
     for found in overview.findings:
-        if found.rule not in _ELSEWHERE:
+        if found.rule not in _ELSEWHERE and (found.rule, found.tone) != ("change", "info"):
             groups[found.tone].append(found)
     return groups
 
