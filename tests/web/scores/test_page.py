@@ -177,6 +177,16 @@ def test_changed_scores_show_at_once(people: People, give_scores: GiveScores, cl
     assert ">95.68<" in _page(client)
 
 
+def test_another_pack_than_the_round_was_opened_with_is_said(
+    people: People, give_scores: GiveScores, client: Client
+) -> None:
+    scores = give_scores(people.agency, 2568, by_number(FY2568))
+    assert "ไม่ใช่ฉบับที่ใช้เปิดรอบนี้" not in _page(client)
+    scores.round.digest = "0" * 64
+    scores.round.save()
+    assert "ไม่ใช่ฉบับที่ใช้เปิดรอบนี้" in _page(client)
+
+
 class TestLatest:
     """The address without a year."""
 

@@ -14,7 +14,7 @@ from prongsai.core.scores.model import Trace
 from prongsai.core.sheets import to_csv
 from prongsai.documents.writing.official.figures import history_lines
 from prongsai.web.agencies.desk import DeskRequest, at_desk
-from prongsai.web.rounds.selectors import round_of
+from prongsai.web.rounds.selectors import pack_is_pinned, round_of
 from prongsai.web.scores.history import history_columns, history_rows, history_sheet
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.page import (
@@ -71,6 +71,7 @@ def year_page(request: DeskRequest, year: int) -> HttpResponse:
         "overview": overview,
         "result": overview.now.result,
         "pack": overview.pack,
+        "pinned": pack_is_pinned(known[-1].round),
         "printed": printed(known[-1], overview),
         "reasons": reasons(overview),
         "figures": figures(overview),
