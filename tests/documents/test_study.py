@@ -10,7 +10,7 @@ import pytest
 from prongsai.core.agencies.load import UnknownKind
 from prongsai.documents.analysing import analyse
 from prongsai.documents.reading.reader import read
-from prongsai.documents.study import NothingToAnalyse, plan_pack, report_on, study_report
+from prongsai.documents.study import NothingToAnalyse, Overview, plan_pack, report_on, study_report
 from prongsai.library import agency
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -37,6 +37,14 @@ def test_a_report_gives_agency_scores_advice_and_a_plan_for_its_year() -> None:
     assert "ช่องทางการติดต่อ" in study.advice["O2"]
     assert study.plan.unanswered == ()
     assert {"O2", "O6", "O14"} <= {code for row in study.plan.rows for code in row.items}
+
+
+def test_an_overview_says_the_same_as_the_study_without_a_plan() -> None:
+    study = study_report(analyse(CLEAN))
+    overview = Overview(history=study.history, inputs=study.inputs)
+    assert overview.findings == study.findings
+    assert overview.answer == study.answer
+    assert overview.sided("weakness") == study.sided("weakness") != []
 
 
 def test_earlier_reports_come_in_any_order(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from prongsai.core.agencies.load import agency_named
 from prongsai.core.agencies.model import Agency
@@ -28,24 +29,37 @@ class NothingToAnalyse(ProngsaiError):
     """A report from which no analysis can be written."""
 
 
-@dataclass(frozen=True)
-class Study:
-    """The results of an agency over the years, what they say, what would raise them, and the plan drafted from them.
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The results of an agency over the years, what they say, and what would raise them.
 
-    ``advice`` holds the assessor's words by item code.
+    ``inputs`` are those of the last year and ``advice`` the assessor's words by item code. What follows from them is
+    worked out when it is first asked for.
     """
 
-    agency: Agency
     history: History
-    findings: tuple[Finding, ...]
-    answer: WhatIf
-    plan: Plan
+    inputs: Inputs
     advice: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def now(self) -> YearResult:
         """The year in question."""
         return self.history.now
+
+    @property
+    def pack(self) -> Pack:
+        """The framework of the year in question."""
+        return self.history.now.pack
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything the results say about the year in question."""
+        return find(self.history.years)
+
+    @cached_property
+    def answer(self) -> WhatIf:
+        """What would raise the level."""
+        return whatif(self.pack, self.inputs)
 
     def sided(self, tone: Tone) -> list[Finding]:
         """What says of single indicators that they are a strength, or that they are a weakness."""
@@ -55,10 +69,13 @@ class Study:
             if (found.rule, found.tone, found.subject.kind) == ("strength-weakness", tone, "indicator")
         ]
 
-    @property
-    def pack(self) -> Pack:
-        """The framework of the year in question."""
-        return self.history.now.pack
+
+@dataclass(frozen=True, kw_only=True)
+class Study(Overview):
+    """An overview, the agency it is of, and the plan drafted from it."""
+
+    agency: Agency
+    plan: Plan
 
 
 def study_report(
@@ -124,7 +141,7 @@ def study(
         _check_last_plan(last_plan, agency, history.now.year)
         unfinished = carry(last_plan.rows, history, library, reported=last_plan.kind == "results")
     plan = draft(history, plan_pack(year), year, library, agency, advice=advice, carried=unfinished)
-    return Study(agency, history, find(years), whatif(history.now.pack, inputs), plan, advice)
+    return Study(history=history, inputs=inputs, advice=advice, agency=agency, plan=plan)
 
 
 def report_on(reading: Reading, agency: Agency | None) -> tuple[tuple[PlanRow, ...], PlanForm, Agency, int]:

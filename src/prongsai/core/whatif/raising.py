@@ -1,4 +1,4 @@
-"""Inputs with some scores raised to 100."""
+"""Inputs with some scores changed, most of them raised to 100."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ def settled(inputs: Inputs, result: Result) -> Inputs:
     """The same inputs with item scores in place of answers, so that every number is a score that can be raised."""
     items = {code: score.value for code, score in result.items.items() if score.value is not None}
     return Inputs(items=items, indicators=inputs.indicators, instruments=inputs.instruments)
+
+
+def with_points(pack: Pack, inputs: Inputs, points: Mapping[str, Decimal]) -> Inputs:
+    """These indicators and items at these points (0-100), by code; everything else as it is.
+
+    A code of the pack is an indicator's or an item's, never both. Raises ``KeyError`` for any other code.
+    """
+    indicators, items = dict(inputs.indicators), dict(inputs.items)
+    for code, value in points.items():
+        if code in pack.indicators:
+            indicators[code] = value
+        else:
+            items[pack.items[code].code] = value
+    return replace(inputs, indicators=indicators, items=items)
 
 
 def with_items(inputs: Inputs, codes: Iterable[str]) -> Inputs:

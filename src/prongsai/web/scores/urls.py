@@ -7,5 +7,10 @@ from prongsai.web.scores import views
 app_name = "scores"
 urlpatterns = [
     path("scores/", views.latest_page, name="latest"),
-    path("<int:year>/scores/", views.page_page, name="page"),
+    path("scores/history/", views.history_page, name="history"),
+    path("scores/history.csv", views.history_csv, name="history_csv"),
+    path("<int:year>/scores/", views.year_page, name="page"),
+    path("<int:year>/scores/enter/", views.year_page, name="enter"),
+    path("<int:year>/scores/trace/<str:kind>/<str:code>/", views.trace_page, name="trace"),
+    path("<int:year>/scores/what-if/", views.what_if_page, name="what_if"),
 ]

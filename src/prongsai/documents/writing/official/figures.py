@@ -27,14 +27,14 @@ from prongsai.documents.charts.model import (
     high,
     low,
 )
-from prongsai.documents.study import Study
+from prongsai.documents.study import Overview
 from prongsai.documents.writing.official.wording import shown
 
 TOTAL = Subject("total", "total")
 TOTAL_NAME = "คะแนนรวม"
 
 
-def indicator_bars(study: Study) -> Bars | None:
+def indicator_bars(study: Overview) -> Bars | None:
     """Every indicator against the line and the levels; ``None`` when none has a score."""
     scores = study.now.result.indicators
     bars = tuple(
@@ -44,7 +44,7 @@ def indicator_bars(study: Study) -> Bars | None:
     return Bars("", bars, _line(study), _bands(study)) if any(bar.points is not None for bar in bars) else None
 
 
-def history_lines(study: Study) -> Lines | None:
+def history_lines(study: Overview) -> Lines | None:
     """The total and the instruments over the years; ``None`` for one year, or without any of these scores."""
     years = study.history.years
     series = tuple(
@@ -55,12 +55,12 @@ def history_lines(study: Study) -> Lines | None:
     return Lines("", tuple(str(year.year) for year in years), series, _line(study))
 
 
-def overall_subjects(study: Study) -> tuple[tuple[Subject, str], ...]:
+def overall_subjects(study: Overview) -> tuple[tuple[Subject, str], ...]:
     """The total and the instruments, with short names."""
     return ((TOTAL, TOTAL_NAME), *((Subject("instrument", each.code), each.code) for each in study.pack.instruments))
 
 
-def indicator_radar(study: Study) -> Radar | None:
+def indicator_radar(study: Overview) -> Radar | None:
     """All indicators of this year and of the year before; ``None`` while one of this year is missing."""
     now, before = study.now.of_kind("indicator"), study.history.before
     if len(now) < len(study.pack.indicators):
@@ -73,7 +73,7 @@ def indicator_radar(study: Study) -> Radar | None:
     return Radar("", axes, tuple(series), _line(study))
 
 
-def lost_points(study: Study, gains: list[Gain]) -> Stack | None:
+def lost_points(study: Overview, gains: list[Gain]) -> Stack | None:
     """The points missing from the total, by indicator or item, grouped by instrument.
 
     ``None`` when none is missing, or when they are ranges that cannot be drawn side by side.
@@ -97,12 +97,12 @@ def _others(segments: Sequence[Segment]) -> Segment:
     return Segment(f"อื่น ๆ {len(segments)} รายการ", _between(least, most), "อื่น ๆ")
 
 
-def indicator_of(study: Study, gain: Gain) -> str:
+def indicator_of(study: Overview, gain: Gain) -> str:
     """The indicator a gain belongs to."""
     return study.pack.items[gain.code].indicator if gain.kind == "item" else gain.code
 
 
-def _points(study: Study, score: Score | None) -> Points:
+def _points(study: Overview, score: Score | None) -> Points:
     if score is None or score.low is None or score.high is None:
         return None
     places = study.pack.rounding.places
@@ -113,11 +113,11 @@ def _between(least: Decimal, most: Decimal) -> Decimal | Range:
     return least if least == most else Range(least, most)
 
 
-def _line(study: Study) -> Threshold:
+def _line(study: Overview) -> Threshold:
     return Threshold(study.pack.target, f"เกณฑ์ {shown(study.pack.target)}")
 
 
-def _bands(study: Study) -> tuple[Band, ...]:
+def _bands(study: Overview) -> tuple[Band, ...]:
     """The levels as strips of the total; levels that differ only in other conditions share one."""
     floors: dict[Decimal, list[str]] = {}
     for level in study.pack.levels:
