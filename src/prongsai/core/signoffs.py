@@ -80,7 +80,7 @@ def next_place(signing: Signing) -> int | None:
 
 def send(signing: Signing, chain: Sequence[SignerRole]) -> Signing:
     """Start the signing. Raises ``WrongState`` for anything but a draft, and for a chain that nobody stands in."""
-    _require(signing, ("draft",), "ส่งลงนาม", "sent to be signed")
+    _require(signing, "ส่งลงนาม", "sent to be signed", "draft")
     if not chain:
         raise WrongState(
             "หน่วยงานยังไม่ได้กำหนดลำดับผู้ลงนาม กรุณากำหนดในข้อมูลหน่วยงานก่อน",
@@ -91,13 +91,13 @@ def send(signing: Signing, chain: Sequence[SignerRole]) -> Signing:
 
 def withdraw(signing: Signing) -> Signing:
     """Take it back before everybody has signed: a draft again, without decisions. Raises ``WrongState``."""
-    _require(signing, ("in_signing",), "ถอนคืน", "withdrawn")
+    _require(signing, "ถอนคืน", "withdrawn", "in_signing")
     return replace(signing, state="draft", links=())
 
 
 def check_decider(signing: Signing, person: str, places: Collection[SignerRole], *, approving: bool) -> None:
     """Raises what ``approve`` or ``send_back`` would raise for this person, who stands in these places today."""
-    _require(signing, ("in_signing",), "ลงนาม", "signed")
+    _require(signing, "ลงนาม", "signed", "in_signing")
     place = next_place(signing)
     assert place is not None, "somebody is next while it is in signing"
     role = signing.links[place].role
@@ -143,7 +143,7 @@ def supersede(signing: Signing) -> Signing:
             "เอกสารนี้อยู่ระหว่างลงนาม จัดทำฉบับใหม่ยังไม่ได้ กรุณาถอนคืนก่อน หรือรอให้ผู้ลงนามส่งกลับ",
             "This document is being signed; no new version can be made until it is withdrawn or sent back.",
         )
-    _require(signing, ("draft", "sent_back"), "แทนด้วยฉบับใหม่", "superseded")
+    _require(signing, "แทนด้วยฉบับใหม่", "superseded", "draft", "sent_back")
     return replace(signing, state="superseded")
 
 
@@ -161,7 +161,7 @@ def _decided(signing: Signing, decision: Decision, person: str, reason: str = ""
     return tuple(links)
 
 
-def _require(signing: Signing, states: Collection[State], move_th: str, move_en: str) -> None:
+def _require(signing: Signing, move_th: str, move_en: str, *states: State) -> None:
     if signing.state not in states:
         title = TITLES[signing.state]
         raise WrongState(
