@@ -166,7 +166,7 @@ class Material:
         return [*scores, *plan], office
 
 
-def out_of_date(based_on: str, now: str, *, frozen: bool) -> bool:
+def fell_behind(based_on: str, now: str, *, frozen: bool) -> bool:
     """Whether a version made from one digest has fallen behind another; a frozen one by its first half only."""
     return based_on[:_HALF] != now[:_HALF] if frozen else based_on != now
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prongsai.core import signoffs
+from prongsai.core.packs.model import Text
 from prongsai.core.rounds import State as RoundState
 from prongsai.core.rounds import is_open
 from prongsai.core.signoffs import Signing, State, WrongState
@@ -99,17 +100,17 @@ def _version_store(*, round: Round, slot: Slot, made: _Made, by: Person) -> Vers
         by=by,
         kind="document",
         subject=version.pk,
-        title=version_title(version),
+        title=version_title(version).th,
         action="created",
         fields={"sha256": ("", version.sha256)},
     )
     return version
 
 
-def version_title(version: Version) -> str:
+def version_title(version: Version) -> Text:
     """What a version is called in the log and in notices."""
-    slot = slot_of(version.document.kind, version.document.until)
-    return f"{slot.title.th} {version.document.round.year} ฉบับที่ {version.number}"
+    title, year = slot_of(version.document.kind, version.document.until).title, version.document.round.year
+    return Text(f"{title.th} {year} ฉบับที่ {version.number}", f"{title.en} {year}, version {version.number}")
 
 
 def version_path(version: Version) -> str:

@@ -26,6 +26,7 @@ from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Membership
 from prongsai.web.agencies.selectors import chain_of, kind_of, members_on, profile
 from prongsai.web.changes.services import change_record
+from prongsai.web.documents.kinds import slot_of
 from prongsai.web.documents.models import Signoff, Version
 from prongsai.web.documents.services import MEDIA_TYPES, file_content, version_path, version_title
 from prongsai.web.files import storage
@@ -99,17 +100,18 @@ def version_approve(*, version: UUID, desk: Desk, sha256: str) -> Version:
     found.certificate = file_store(
         agency=desk.agency,
         by=desk.person,
-        name=f"ใบรับรองการลงนาม {version_title(found)}.pdf",
+        name=f"ใบรับรองการลงนาม {version_title(found).th}.pdf",
         media_type=MEDIA_TYPES["pdf"],
         content=_certificate(found, desk),
     )
+    title = version_title(found)
     _move(found, after, desk, "frozen", {"signoff": ("", _signed_text(decided))})
     _tell(
         found,
         desk,
         [found.by, *(one.person for one in found.signoffs.select_related("person") if one.person)],
         "frozen",
-        Text(f"{version_title(found)} ลงนามครบแล้ว", f"{version_title(found)} has been signed by all"),
+        Text(f"{title.th} ลงนามครบแล้ว", f"{title.en} has been signed by all"),
     )
     return found
 
@@ -120,13 +122,14 @@ def version_send_back(*, version: UUID, desk: Desk, reason: str) -> Version:
     found = _locked(version, desk)
     after = signoffs.send_back(signing_of(found), str(desk.person.pk), places_of(desk), reason)
     decided = _decide(found, after, desk)
+    title = version_title(found)
     _move(found, after, desk, "sent_back", {"reason": ("", decided.reason)})
     _tell(
         found,
         desk,
         [found.by],
         "back",
-        Text(f"{version_title(found)} ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล", f"{version_title(found)} was sent back; see why"),
+        Text(f"{title.th} ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล", f"{title.en} was sent back; see why"),
     )
     return found
 
@@ -190,7 +193,7 @@ def _move(
         by=desk.person,
         kind="document",
         subject=version.pk,
-        title=version_title(version),
+        title=version_title(version).th,
         action=action,
         fields={"state": (before, after.state), **(fields or {})},
     )
@@ -202,7 +205,9 @@ def _tell_next(version: Version, desk: Desk) -> None:
     role = role_signing_as(cast(SignerRole, waiting.role))
     holders = [post.person for post in members_on(desk.agency, desk.today).filter(role=role)]
     title = version_title(version)
-    _tell(version, desk, holders, str(waiting.pk), Text(f"{title} รอท่านลงนาม", f"{title} waits for your signature"))
+    _tell(
+        version, desk, holders, str(waiting.pk), Text(f"{title.th} รอท่านลงนาม", f"{title.en} waits for your signature")
+    )
 
 
 def _tell(version: Version, desk: Desk, to: Iterable[Person], what: str, text: Text) -> None:
@@ -216,7 +221,8 @@ def _certificate(version: Version, desk: Desk) -> bytes:
         for one in version.signoffs.all()
     ]
     kept = [SignedFile(file.name, file.sha256) for file in (version.pdf, version.docx, version.html)]
-    title = version_title(version).rpartition(" ฉบับที่ ")[0]
+    document = version.document
+    title = f"{slot_of(document.kind, document.until).title.th} ปีงบประมาณ พ.ศ. {document.round.year}"
     made = certificate(title, version.number, kept, signed, profile(desk.agency, desk.today))
     return to_pdf(made, Look())
 
