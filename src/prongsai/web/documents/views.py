@@ -124,9 +124,10 @@ def preview_page(request: DeskRequest, year: int, pk: UUID) -> HttpResponse:
 @at_desk()
 def verify_page(request: DeskRequest) -> HttpResponse:
     """Which version a file is, by its SHA-256; or that it is none of ours."""
-    form = CheckForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = CheckForm(request.POST, request.FILES) if sent else CheckForm()
     context: dict[str, object] = {"form": form}
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         try:
             content = read_upload(form.cleaned_data["file"])
         except ProngsaiError as error:
