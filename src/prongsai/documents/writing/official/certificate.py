@@ -89,7 +89,7 @@ def moment(at: datetime) -> str:
 def _signers(signers: Sequence[Signed]) -> Table:
     return Table(
         "",
-        (Column("ลำดับ", 3, "center"), Column("หน้าที่", 5), Column("ผู้ลงนาม", 14), Column("วันและเวลา", 10)),
+        (Column("ลำดับ", 3, "center"), Column("หน้าที่", 5), Column("ผู้ลงนาม", 12), Column("วันและเวลา", 12)),
         tuple(
             (
                 str(number),
@@ -102,9 +102,15 @@ def _signers(signers: Sequence[Signed]) -> Table:
     )
 
 
+def _in_lines(sha256: str) -> str:
+    """A SHA-256 in groups, half of it on each line."""
+    half = len(sha256) // 2
+    return f"{grouped(sha256[:half])}\n{grouped(sha256[half:])}"
+
+
 def _files(files: Sequence[SignedFile]) -> Table:
     return Table(
         "",
         (Column("แฟ้ม", 10), Column("SHA-256", 22)),
-        tuple((file.name, grouped(file.sha256)) for file in files),
+        tuple((file.name, _in_lines(file.sha256)) for file in files),
     )
