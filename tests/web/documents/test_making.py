@@ -85,6 +85,15 @@ def test_the_year_counts_what_is_done_and_what_is_late(plan: Plan, people: Peopl
     assert "(ล่าช้ากว่ากำหนด)" in html
 
 
+def test_a_cancelled_measure_is_no_part_of_plan_and_reports(plan: Plan, people: People) -> None:
+    plan.measures[0].state = "cancelled"
+    plan.measures[0].save()
+    for kind, until in (("measures", None), ("half", HALF)):
+        html = _html(version_make(round=plan.round, kind=kind, until=until, by=people.malee))
+        assert plan.measures[0].title not in html
+        assert "ประชุมชี้แจงเจ้าหน้าที่" not in html
+
+
 def test_a_new_version_supersedes_an_unsigned_draft(plan: Plan, draft: Version, people: People) -> None:
     second = version_make(round=plan.round, kind="measures", until=None, by=people.malee)
     assert second.number == 2

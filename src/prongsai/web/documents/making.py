@@ -20,7 +20,7 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.plan import Plan
 from prongsai.core.readings.model import PlanRow
 from prongsai.core.thai.fiscal import FiscalYear
-from prongsai.documents.study import Study, plan_pack
+from prongsai.documents.study import Study
 from prongsai.documents.writing.content import Document as Content
 from prongsai.documents.writing.official import WRITERS
 from prongsai.documents.writing.official import Kind as Letter
@@ -28,7 +28,8 @@ from prongsai.documents.writing.official.progress import Followed, Note, Span, S
 from prongsai.web.agencies.selectors import profile
 from prongsai.web.documents.kinds import Slot
 from prongsai.web.measures.models import Measure, Progress
-from prongsai.web.measures.selectors import plan_of, plan_rows, progress_between
+from prongsai.web.measures.plans import plan_of, plan_rows
+from prongsai.web.measures.selectors import progress_between
 from prongsai.web.rounds.models import Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import scores_until, study_of
@@ -64,8 +65,8 @@ class Material:
 
     @cached_property
     def measures(self) -> dict[int, Measure]:
-        """The measures by their numbers."""
-        return {measure.no: measure for measure in self.round.measures.all()}
+        """The measures of the plan by their numbers; cancelled ones are no part of it."""
+        return {measure.no: measure for measure in self.round.measures.exclude(state="cancelled")}
 
     @cached_property
     def plan(self) -> Plan:
@@ -81,7 +82,8 @@ class Material:
     def progress(self) -> list[tuple[Progress, tuple[str, ...]]]:
         """All progress noted for days of the year with the names of its files, oldest first."""
         days = FiscalYear(self.round.year).period
-        noted = list(progress_between(self.round, days.start, days.end))
+        found = progress_between(self.round, days.start, days.end)
+        noted = [one for one in found if one.measure.state != "cancelled"]
         prefetch_related_objects(noted, "files")
         return [(one, tuple(file.name for file in one.files.all())) for one in noted]
 
@@ -122,9 +124,7 @@ class Material:
         if missing is not None:
             raise missing
         if slot.until is not None:
-            form = plan_pack(self.round.year).plan_form
-            assert form is not None, "plan_pack gives packs that have a form"
-            return progress_report(self.followed(slot), form, self.profile, cast(Span, slot.kind), slot.until)
+            return progress_report(self.followed(slot), self.plan.form, self.profile, cast(Span, slot.kind), slot.until)
         return WRITERS[cast(Letter, slot.kind)](self._study(slot))
 
     def followed(self, slot: Slot) -> list[Followed]:
