@@ -171,3 +171,30 @@ def test_the_bundle_prefers_what_is_signed_to_a_newer_draft(
     with ZipFile(BytesIO(bundle(plan.round))) as archive:
         manifest = json.loads(archive.read("manifest.json"))
     assert [(one["state"], one["version"]) for one in manifest["documents"]] == [("frozen", 1)]
+
+
+def test_the_signed_paper_is_kept_beside_the_version(
+    plan: Plan, draft: Version, people: People, sign_in: SignIn, sign_all: Callable[[Version], Version]
+) -> None:
+    client = sign_in(people.malee)
+    early = client.post(_path(draft, "scan/"), {"scan": SimpleUploadedFile("scan.pdf", b"%PDF-1.7 scan")})
+    assert early.status_code == 400
+    assert "เมื่อเอกสารลงนามครบแล้วเท่านั้น" in early.content.decode()
+    signed = sign_all(draft)
+    before = (signed.sha256, signed.state, signed.frozen_at)
+    wrong = client.post(_path(signed, "scan/"), {"scan": SimpleUploadedFile("scan.exe", b"MZ")})
+    assert wrong.status_code == 400
+    assert "scan.exe ไม่ใช่ภาพ" in wrong.content.decode()
+    page = client.post(
+        _path(signed, "scan/"), {"scan": SimpleUploadedFile("scan.pdf", b"%PDF-1.7 scan")}, follow=True
+    ).content.decode()
+    signed.refresh_from_db()
+    assert signed.scan is not None
+    assert (signed.sha256, signed.state, signed.frozen_at) == before
+    assert f'href="{OFFICE}/files/{signed.scan_id}/"' in page
+    with ZipFile(BytesIO(bundle(plan.round))) as archive:
+        assert archive.read(f"signed/measures-{YEAR}-v1-scan.pdf") == b"%PDF-1.7 scan"
+
+
+def test_who_may_attach_the_paper(draft: Version, assert_access: Callable[..., None]) -> None:
+    assert_access(_path(draft, "scan/"), post={}, malee=400, somchai=403)

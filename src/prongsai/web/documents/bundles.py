@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import PurePath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from prongsai.web.documents.kinds import slot_of, slots
@@ -53,6 +54,8 @@ def _names(version: Version) -> dict[str, File]:
     }
     if version.certificate is not None:
         made[f"{folder}/{stem}-certificate.pdf"] = version.certificate
+    if version.scan is not None:
+        made[f"{folder}/{stem}-scan{PurePath(version.scan.name).suffix.lower()}"] = version.scan
     return made
 
 

@@ -67,3 +67,17 @@ class CheckForm(forms.Form):
             "empty": _("แฟ้มที่เลือกว่างเปล่า กรุณาเลือกแฟ้มใหม่"),
         },
     )
+
+
+class ScanForm(forms.Form):
+    """The scanned paper with signatures by hand."""
+
+    scan = forms.FileField(
+        label=_("สำเนาที่ลงนามบนกระดาษ"),
+        help_text=_("ภาพหรือ PDF ที่สแกนจากฉบับกระดาษ ไม่เกิน 20 MB"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
+        error_messages={
+            "required": _("ยังไม่ได้เลือกแฟ้ม กรุณาเลือกแฟ้มที่สแกน"),
+            "empty": _("แฟ้มที่เลือกว่างเปล่า กรุณาเลือกแฟ้มใหม่"),
+        },
+    )

@@ -35,7 +35,8 @@ class Version(Row):
     """One version: the files as they were made, never changed after. ``state`` is one of ``core.signoffs``.
 
     ``sha256`` is that of the PDF. ``based_on`` is the digest of everything it was made from, so that one sees when the
-    office has gone on. ``changed`` lists what differs from the version signed before. ``certificate`` says who signed.
+    office has gone on. ``changed`` lists what differs from the version signed before. ``certificate`` says who signed;
+    ``scan`` is the paper with signatures by hand, which may come later.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
@@ -50,6 +51,7 @@ class Version(Row):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(null=True)
     certificate = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    scan = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("-number",)

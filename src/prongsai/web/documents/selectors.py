@@ -83,7 +83,7 @@ def current_round(agency: Agency, today: date) -> Round | None:
 def versions() -> QuerySet[Version]:
     """Versions with all that their pages show of them."""
     return Version.objects.select_related(
-        "document__round__agency", "by", "docx", "pdf", "html", "certificate"
+        "document__round__agency", "by", "docx", "pdf", "html", "certificate", "scan"
     ).prefetch_related("signoffs")
 
 

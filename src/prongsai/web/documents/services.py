@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
+from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +21,14 @@ from prongsai.documents.differing import plan_changes, text_changes
 from prongsai.documents.writing.files import files
 from prongsai.documents.writing.look import Look
 from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.services import change_record
 from prongsai.web.documents.kinds import Slot, slot_of
 from prongsai.web.documents.making import Material
 from prongsai.web.documents.models import Document, Version
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
-from prongsai.web.files.services import file_store
+from prongsai.web.files.services import evidence_store, file_store
 from prongsai.web.rounds.models import Round
 
 MEDIA_TYPES = {
@@ -70,7 +73,7 @@ def _version_store(*, round: Round, slot: Slot, made: _Made, by: Person) -> Vers
     # One at a time for a round, so that numbers are given once.
     Round.objects.select_for_update().get(pk=round.pk)
     document, _ = Document.objects.get_or_create(round=round, kind=slot.kind, until=slot.until)
-    latest = document.versions.first()
+    latest = document.versions.select_for_update().first()
     if latest is not None and _superseded(latest):
         latest.state = "superseded"
         latest.save(update_fields=["state"])
@@ -105,6 +108,33 @@ def _version_store(*, round: Round, slot: Slot, made: _Made, by: Person) -> Vers
         fields={"sha256": ("", version.sha256)},
     )
     return version
+
+
+@transaction.atomic
+def scan_attach(*, version: UUID, agency: Agency, upload: UploadedFile[bytes], by: Person) -> Version:
+    """Keep the scanned paper with signatures by hand beside a version that is signed; a new scan takes its place.
+
+    Raises ``WrongState`` for a version that is not signed by all, and ``UnusableUpload``.
+    """
+    found = Version.objects.select_for_update().get(pk=version, document__round__agency=agency)
+    if found.state != "frozen":
+        raise WrongState(
+            "แนบสำเนาที่ลงนามบนกระดาษได้เมื่อเอกสารลงนามครบแล้วเท่านั้น",
+            "A scan of the signed paper can only be attached once everybody has signed.",
+        )
+    before = found.scan
+    found.scan = evidence_store(agency=agency, by=by, upload=upload)
+    found.save(update_fields=["scan"])
+    change_record(
+        agency=agency,
+        by=by,
+        kind="document",
+        subject=found.pk,
+        title=version_title(found).th,
+        action="scan_attached",
+        fields={"scan": (before.sha256 if before else "", found.scan.sha256)},
+    )
+    return found
 
 
 def version_title(version: Version) -> Text:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:year>/documents/<uuid:pk>/", views.document_page, name="document"),
     path(_VERSION, views.version_page, name="version"),
     path(f"{_VERSION}preview/", views.preview_page, name="preview"),
+    path(f"{_VERSION}scan/", views.scan_page, name="scan"),
     path(f"{_VERSION}send/", deciding.send_page, name="send"),
     path(f"{_VERSION}withdraw/", deciding.withdraw_page, name="withdraw"),
     path(f"{_VERSION}approve/", deciding.approve_page, name="approve"),

@@ -18,10 +18,10 @@ from prongsai.web.agencies.words import role_title
 from prongsai.web.common.refusals import said
 from prongsai.web.documents import selectors
 from prongsai.web.documents.bundles import bundle
-from prongsai.web.documents.forms import CheckForm, MakeForm, ReasonForm, SignForm
+from prongsai.web.documents.forms import CheckForm, MakeForm, ReasonForm, ScanForm, SignForm
 from prongsai.web.documents.kinds import slot_of
 from prongsai.web.documents.models import Version
-from prongsai.web.documents.services import file_content, version_make
+from prongsai.web.documents.services import file_content, scan_attach, version_make
 from prongsai.web.documents.signing import places_of, signing_of
 from prongsai.web.files import storage
 from prongsai.web.files.services import read_upload
@@ -121,6 +121,24 @@ def preview_page(request: DeskRequest, year: int, pk: UUID) -> HttpResponse:
     )
 
 
+@at_desk("prepare_documents")
+def scan_page(request: DeskRequest, year: int, pk: UUID) -> HttpResponse:
+    """Attach the scanned paper with signatures by hand."""
+    version = version_at(request, year, pk)
+    if request.method != "POST":
+        return redirect("documents:version", request.desk.agency.slug, year, pk)
+    form = ScanForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return show(request, version, scan=form, status=400)
+    try:
+        scan_attach(version=pk, agency=request.desk.agency, upload=form.cleaned_data["scan"], by=request.desk.person)
+    except ProngsaiError as error:
+        form.add_error("scan", said(error))
+        return show(request, version, scan=form, refusal=said(error), status=400)
+    messages.success(request, _("แนบสำเนาที่ลงนามบนกระดาษแล้ว"), extra_tags="good")
+    return redirect("documents:version", request.desk.agency.slug, year, pk)
+
+
 @at_desk()
 def verify_page(request: DeskRequest) -> HttpResponse:
     """Which version a file is, by its SHA-256; or that it is none of ours."""
@@ -158,9 +176,11 @@ def show(
     *,
     refusal: str = "",
     reason: ReasonForm | None = None,
+    scan: ScanForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a version. ``refusal`` says why it could not be signed just now; ``reason`` is a form with faults."""
+    """The page of a version. ``refusal`` says why it could not be signed just now; ``reason`` and ``scan`` are forms
+    with faults."""
     desk = request.desk
     known = list(selectors.versions_of(version.document))
     signing = signing_of(version)
@@ -183,6 +203,7 @@ def show(
         "refusal": refusal or (_cannot_approve(request, version) if my_turn else ""),
         "sign_form": SignForm(initial={"sha256": version.sha256}),
         "reason_form": reason or ReasonForm(),
+        "scan_form": scan or ScanForm(),
     }
     return render(request, "documents/document.html", context, status=status)
 
