@@ -116,7 +116,7 @@ def scan_attach(*, version: UUID, agency: Agency, upload: UploadedFile[bytes], b
 
     Raises ``WrongState`` for a version that is not signed by all, and ``UnusableUpload``.
     """
-    found = Version.objects.select_for_update().get(pk=version, document__round__agency=agency)
+    found = Version.objects.select_for_update(of=("self",)).get(pk=version, document__round__agency=agency)
     if found.state != "frozen":
         raise WrongState(
             "แนบสำเนาที่ลงนามบนกระดาษได้เมื่อเอกสารลงนามครบแล้วเท่านั้น",

@@ -136,7 +136,7 @@ def version_send_back(*, version: UUID, desk: Desk, reason: str) -> Version:
 
 def _locked(version: UUID, desk: Desk) -> Version:
     """The version, held until the transaction ends."""
-    Version.objects.select_for_update().get(pk=version, document__round__agency=desk.agency)
+    Version.objects.select_for_update(of=("self",)).get(pk=version, document__round__agency=desk.agency)
     return Version.objects.select_related("document__round__agency", "by", "docx", "pdf", "html").get(pk=version)
 
 
