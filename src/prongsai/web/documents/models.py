@@ -19,6 +19,13 @@ class Document(Row):
 
     class Meta:
         ordering = ("kind", "until")
+        constraints = (
+            models.UniqueConstraint(fields=("round", "kind", "until"), name="document_once"),
+            # A database takes two rows without a day for different ones.
+            models.UniqueConstraint(
+                fields=("round", "kind"), condition=models.Q(until=None), name="document_once_a_year"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.round}"
@@ -27,8 +34,9 @@ class Document(Row):
 class Version(Row):
     """One version: the files as they were made, never changed after. ``state`` is one of ``core.signoffs``.
 
-    ``sha256`` is that of the PDF. ``based_on`` tells the revision of everything it was made from, so that one sees
-    when the office has gone on. ``changed`` lists what differs from the version before.
+    ``sha256`` is that of the PDF. ``based_on`` is the digest of everything it was made from, so that one sees when the
+    office has gone on. ``changed`` lists what differs from the version signed before. ``certificate`` says who signed;
+    ``scan`` is the paper with signatures by hand, which may come later.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
@@ -42,6 +50,8 @@ class Version(Row):
     changed = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(null=True)
+    certificate = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    scan = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("-number",)
@@ -54,13 +64,14 @@ class Version(Row):
 class Signoff(Row):
     """A place in the chain of a version, and what was decided there.
 
-    ``decision`` is empty while it waits, then "approved" or "sent_back" with a ``reason``. ``position`` and ``acting``
-    are the words printed for who decided.
+    ``decision`` is empty while it waits, then "approved" or "sent_back" with a ``reason``. ``name``, ``position`` and
+    ``acting`` are the words printed for who decided, as they were on that day.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="signoffs")
     order = models.PositiveSmallIntegerField()
     role = models.CharField(max_length=20)
+    name = models.CharField(max_length=150, blank=True)
     position = models.CharField(max_length=150, blank=True)
     acting = models.CharField(max_length=200, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -77,18 +77,22 @@ def report(rows: Sequence[PlanRow], form: PlanForm, agency: Agency, year: int) -
 
     ``form`` is the form of the plan's year, which says the columns.
     """
-    columns = form.report_columns
-    table = Table(
-        "",
-        tuple(COLUMNS[column] for column in columns),
-        tuple(tuple(_reported(row, number, column) for column in columns) for number, row in enumerate(rows, 1)),
-    )
     return Document(
         title=f"รายงานผลการดำเนินการตาม{PLAN}\n{fiscal_year(year)}",
         subtitle=heading_lines(agency),
-        sections=(Section((table, signatures(agency)), "landscape"),),
+        sections=(Section((report_table(rows, form), signatures(agency)), "landscape"),),
         digits=agency.digits,
         author=agency.name,
+    )
+
+
+def report_table(rows: Sequence[PlanRow], form: PlanForm) -> Table:
+    """The table of the report on a plan, in the columns of its year's form."""
+    columns = form.report_columns
+    return Table(
+        "",
+        tuple(COLUMNS[column] for column in columns),
+        tuple(tuple(_reported(row, number, column) for column in columns) for number, row in enumerate(rows, 1)),
     )
 
 
