@@ -144,8 +144,11 @@ class _Values:
         self.form = form
         self.problems: dict[str, list[str]] = {}
         for one in report.problems:
-            if one["pointer"]:
-                self.problems.setdefault(one["pointer"], []).append(_message(one))
+            # A level is judged where it is said, without a pointer to the reading's own.
+            of_level = one["rule"] == "level-not-from-scores" and one["found"] == report.reading["level"]
+            pointer = one["pointer"] or ("/level" if of_level else None)
+            if pointer:
+                self.problems.setdefault(pointer, []).append(_message(one))
 
     def all(self) -> Iterator[Value]:
         reading, form = self.reading, self.form

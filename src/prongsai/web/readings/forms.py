@@ -41,7 +41,7 @@ class UploadForm(forms.Form):
     reports = FilesField(allow_empty_file=True, max_length=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         field = self.fields["reports"]
         field.label = _("แฟ้มรายงาน")
         field.help_text = _("DOCX PDF HTML MD หรือ TXT แฟ้มละไม่เกิน %(most)s MB เลือกหลายแฟ้มพร้อมกันได้") % {
@@ -52,7 +52,7 @@ class UploadForm(forms.Form):
 
     def clean_reports(self) -> list[UploadedFile[bytes]]:
         """At most twenty files."""
-        files = cast(list[UploadedFile[bytes]], self.cleaned_data["reports"])
+        files = cast("list[UploadedFile[bytes]]", self.cleaned_data["reports"])
         if len(files) > _MOST_FILES:
             raise forms.ValidationError(
                 _("เลือกไว้ %(found)s แฟ้ม กรุณาเลือกครั้งละไม่เกิน %(most)s แฟ้ม") % {"found": len(files), "most": _MOST_FILES}

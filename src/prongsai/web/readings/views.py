@@ -57,9 +57,11 @@ def upload_page(request: DeskRequest) -> HttpResponse:
     outcomes = [_taken_in(request.desk, upload) for upload in form.cleaned_data["reports"]]
     if len(outcomes) == 1 and outcomes[0].report:
         return redirect("readings:report", request.desk.agency.slug, outcomes[0].report.pk)
-    for outcome in outcomes:
-        if outcome.error:
-            form.add_error("reports", f"{outcome.name}: {outcome.error}")
+    refused = [outcome for outcome in outcomes if outcome.error]
+    if len(outcomes) == 1:
+        form.add_error("reports", f"{outcomes[0].name}: {outcomes[0].error}")
+    elif refused:
+        form.add_error("reports", _("ไม่ได้นำเข้า %(count)s แฟ้ม ดูเหตุผลในผลการนำเข้า") % {"count": len(refused)})
     return render(request, "readings/upload.html", {"form": form, "outcomes": outcomes})
 
 
