@@ -26,6 +26,7 @@ _GAP = re.compile(r" {2,}")
 # "1,การปฏิบัติหน้าที่,92.40" and the same with semicolons; a comma inside a number separates thousands.
 _COMMAS = re.compile(r"\s*[,;]\s*(?!\d{3}(?!\d))")
 _SCORE_LAST = re.compile(r"^(.*\S)\s+((?:ร้อยละ\s*)?[\d\u0E50-\u0E59]{1,3}(?:\.[\d\u0E50-\u0E59]+)?\s*(?:คะแนน|%)?)$")
+_SAYS_SCORE = re.compile(r"\s*(?:ได้(?:รับ)?|มี)?(?:คะแนน)?\s*(?:เท่ากับ)?\s*[:：=]?$")
 _CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ที่)?)?\s*(\d{1,2})\s*[.):]?\s*")
 _LEVEL_ROW = re.compile(r"^\s*(?:ระดับ(?:ผลการประเมิน|คะแนน|ผลคะแนน)?|ผลการประเมิน(?:ระดับ)?)\s*[:：]?\s+(\S.{0,58})$")
 _RULE = re.compile(r"[|\s:=_-]+")
@@ -107,7 +108,9 @@ def _tabbed(line: str) -> str:
         if len(cells) > 1 and (any(bare_score(cell) is not None for cell in cells[1:]) or gap is _GAP):
             return "\t".join(cells)
     last = _SCORE_LAST.match(stripped)
-    return f"{last[1]}\t{last[2]}" if last and "|" not in stripped else line
+    if last is None or "|" in stripped:
+        return line
+    return f"{_SAYS_SCORE.sub('', last[1]) or last[1]}\t{last[2]}"
 
 
 def _mentions(
