@@ -12,7 +12,7 @@ from prongsai.core.scores.compute import compute
 from prongsai.core.scores.model import Inputs
 from prongsai.library import pack_for_year
 
-POINTS = "92.40 90.15 93.20 88.75 90.50 90.10 88.20 84.60 78.50 90.00".split()
+POINTS = ["92.40", "90.15", "93.20", "88.75", "90.50", "90.10", "88.20", "84.60", "78.50", "90.00"]
 SCORES = {str(code): Decimal(points) for code, points in enumerate(POINTS, 1)}
 
 

@@ -107,7 +107,17 @@ def test_two_values_for_one_indicator() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   \n\t\n", "สวัสดี", "โทร 0812345678", "การใช้งบประมาณ\t190.15", "การใช้งบประมาณ\t90,15", "12345", "\x00\x07", "|||"],
+    [
+        "",
+        "   \n\t\n",
+        "สวัสดี",
+        "โทร 0812345678",
+        "การใช้งบประมาณ\t190.15",
+        "การใช้งบประมาณ\t90,15",
+        "12345",
+        "\x00\x07",
+        "|||",
+    ],
 )
 def test_what_is_no_table_of_scores_gives_nothing(text: str) -> None:
     """Nothing is guessed, and every line with words is listed."""

@@ -72,7 +72,9 @@ def test_every_year_names_its_own_indicators(malee: Client) -> None:
 
 def test_scores_are_stored_and_the_round_is_opened(malee: Client, people: Any) -> None:
     """Thai digits, blanks and a printed total that fits: stored at once, logged, round opened under its pack."""
-    answer = malee.post(PATH, full(**{"indicator-1": " ๙๒.๔ ", "total": "87.29", "level": "ผ่าน", "answers-IIT": "1,234"}))
+    answer = malee.post(
+        PATH, full(**{"indicator-1": " ๙๒.๔ ", "total": "87.29", "level": "ผ่าน", "answers-IIT": "1,234"})
+    )
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/office/sao-550199/2568/scores/"
     scores = stored()

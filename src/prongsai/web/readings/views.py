@@ -51,7 +51,7 @@ def list_page(request: DeskRequest) -> HttpResponse:
 @at_desk("edit_results")
 def upload_page(request: DeskRequest) -> HttpResponse:
     """Take reports in: one leads to its page, several are listed with what became of each."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method != "POST" or not form.is_valid():
         return render(request, "readings/upload.html", {"form": form})
     outcomes = [_taken_in(request.desk, upload) for upload in form.cleaned_data["reports"]]

@@ -67,7 +67,7 @@ def enter_page(request: DeskRequest, year: int) -> HttpResponse:
 def paste_page(request: DeskRequest, year: int) -> HttpResponse:
     """Paste a table; what was understood fills the form. Nothing is stored here."""
     pack, scores = year_pack(request.desk.agency, year)
-    form = PasteForm(request.POST or None)
+    form = PasteForm(request.POST) if request.method == "POST" else PasteForm()
     if request.method != "POST" or not form.is_valid():
         return render(request, "scores/enter_paste.html", {"form": form, "year": year})
     pasted = read_pasted(form.cleaned_data["table"], pack)
