@@ -75,7 +75,7 @@ def test_values_stand_beside_their_words(send: Send, malee: Client) -> None:
     page = malee.get(address())
     text = page.content.decode()
     assert 'name="indicator-3" value="93.20"' in text
-    assert "3 การใช้จ่ายเงิน 93.20" in text
+    assert "3 การใช้จ่ายเงิน <mark>93.20</mark>" in text
     assert f'href="{address("original")}#l19"' in text
     assert "หน่วยงานควรเพิ่มช่องทางการติดต่อของรองนายกทุกคน" in text
     every = [*page.context["page"].doubtful, *page.context["page"].sure]

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prongsai.core.packs.model import Pack
+from prongsai.core.thai.digits import to_arabic
 from prongsai.web.readings.forms import ReportForm
 from prongsai.web.readings.models import Report
 from prongsai.web.scores.forms import IndicatorLine, ItemLine, ItemLines
-from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.services import Entered
 
 _MOST_WORDS = 280
@@ -24,12 +24,18 @@ _SEVERITIES: tuple[tuple[str, str], ...] = (("error", "bad"), ("warning", "warn"
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of the report and where they stand; ``cut`` tells that there are more."""
+    """Words of the report and where they stand: before the value, the value itself where it was found, behind it."""
 
-    text: str
+    before: str
+    value: str
+    after: str
     line: int | None
     page: int | None
-    cut: bool
+
+    @property
+    def text(self) -> str:
+        """The words together."""
+        return f"{self.before}{self.value}{self.after}"
 
     @property
     def anchor(self) -> str:
@@ -83,10 +89,10 @@ class Beside:
     other_items: list[ItemLines] = field(default_factory=list)
 
 
-def beside(report: Report, form: ReportForm | None) -> Beside:
-    """Every value of a report with its words; with fields where there is a form."""
+def beside(report: Report, pack: Pack | None, form: ReportForm | None) -> Beside:
+    """Every value of a report with its words, by the names of a framework; with fields where there is a form."""
     page = Beside(unread=[(_quote(piece), piece["why"]) for piece in report.reading["unread"]])
-    for value in _Values(report, form).all():
+    for value in _Values(report, pack, form).all():
         (page.doubtful if value.doubt else page.sure).append(value)
     if form is not None:
         named = {finding["item"] for finding in report.reading["item_findings"]}
@@ -138,7 +144,8 @@ def read_over(read: Entered, stored: Entered | None) -> Entered:
 class _Values:
     """Gathers the values of one report in the order of the page."""
 
-    def __init__(self, report: Report, form: ReportForm | None) -> None:
+    def __init__(self, report: Report, pack: Pack | None, form: ReportForm | None) -> None:
+        self.pack = pack
         self.reading: Mapping[str, Any] = report.reading
         self.provenance: Mapping[str, Any] = report.reading["provenance"]
         self.form = form
@@ -164,12 +171,15 @@ class _Values:
 
     def _indicators(self) -> Iterator[Value]:
         read: Mapping[str, str] = self.reading["indicators"]
-        for code in self.form.pack.indicators if self.form else read:
+        for code in self.pack.indicators if self.pack and self.form else read:
             line = self.form.line(code) if self.form else None
-            label = f"{code}. {line.indicator.title.th}" if line else _("ตัวชี้วัดที่ %(code)s") % {"code": code}
-            if line and get_language() == "en":
-                label = f"{code}. {line.indicator.title.en}"
-            yield self._value(label, f"/indicators/{code}", read.get(code), line=line)
+            yield self._value(self._indicator(code), f"/indicators/{code}", read.get(code), line=line)
+
+    def _indicator(self, code: str) -> str:
+        if self.pack is None or code not in self.pack.indicators:
+            return _("ตัวชี้วัดที่ %(code)s") % {"code": code}
+        title = self.pack.indicators[code].title
+        return f"{code}. {title.en if get_language() == 'en' else title.th}"
 
     def _instruments(self) -> Iterator[Value]:
         for code, points in self.reading["instruments"].items():
@@ -220,15 +230,11 @@ def _message(one: Mapping[str, Any]) -> str:
 def _quote(seen: Mapping[str, Any], around: str = "") -> Quote:
     """The words, cut to some lines around the value."""
     text = str(seen["text"])
-    at = max(text.find(around), 0) if around else 0
+    at = to_arabic(text).find(around) if around else -1
+    found = text[at : at + len(around)] if at >= 0 else ""
+    at = max(at, 0)
     start = max(0, min(at - _MOST_WORDS // 2, len(text) - _MOST_WORDS))
-    shown = text[start : start + _MOST_WORDS]
-    cut = len(shown) < len(text)
-    shown = f"{'…' if start else ''}{shown}{'…' if start + len(shown) < len(text) else ''}"
-    return Quote(shown, seen["line"], seen["page"], cut)
-
-
-def stored_of(scores: ScoreInput | None) -> str:
-    """Where confirmed scores came from, in words."""
-    words = {"typed": _("พิมพ์"), "pasted": _("วางตาราง"), "report": _("รายงาน")}
-    return words.get(scores.source, "") if scores else ""
+    end = max(start + _MOST_WORDS, at + len(found))
+    before = f"{'…' if start else ''}{text[start:at]}"
+    after = f"{text[at + len(found) : end]}{'…' if end < len(text) else ''}"
+    return Quote(before, found, after, seen["line"], seen["page"])

@@ -41,7 +41,8 @@ class UploadForm(forms.Form):
     reports = FilesField(allow_empty_file=True, max_length=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         field = self.fields["reports"]
         field.label = _("แฟ้มรายงาน")
         field.help_text = _("DOCX PDF HTML MD หรือ TXT แฟ้มละไม่เกิน %(most)s MB เลือกหลายแฟ้มพร้อมกันได้") % {

@@ -167,7 +167,7 @@ def _report_page(
         "years": pack_years(),
         "form": form,
         "scores": scores,
-        "page": beside(report, form),
+        "page": beside(report, form.pack if form else pack_for_year(year) if year else None, form),
         "problems": problem_groups(report),
         "revision": form["revision"].value() if form else 0,
         **more,

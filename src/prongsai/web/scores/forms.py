@@ -99,7 +99,8 @@ class ScoresForm(forms.Form):
     level = CleanField(required=False, max_length=60)
 
     def __init__(self, pack: Pack, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.pack = pack
         self.stored: ScoreInput | None = None
         self.fields["total"].label = _("คะแนนรวมที่พิมพ์ในประกาศ")
@@ -248,7 +249,8 @@ class PasteForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.fields["table"].label = _("ตารางคะแนน")
         self.fields["table"].help_text = _("คัดลอกจาก Excel Word LibreOffice หรือหน้าเว็บ แล้ววางทั้งตาราง")
 
