@@ -84,6 +84,11 @@ REFUSED = {
     "report under another suffix": ("a.exe", REPORT, "แฟ้มชนิด “.exe”"),
     "picture": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "รูปภาพ"),
     "no report": ("a.txt", "ประกาศวันหยุดราชการประจำปี\nวันจันทร์ที่ 1 มกราคม", "ไม่พบคะแนน"),
+    "names without scores": (
+        "a.txt",
+        "1. การปฏิบัติหน้าที่\n2. การใช้งบประมาณ\n3. การใช้อำนาจ\n4. การใช้ทรัพย์สินของราชการ",
+        "",
+    ),
     "damaged": ("a.pdf", b"%PDF-1.7\nnothing", "เสียหาย"),
     "controls": ("a.txt", "\x00\x01\x02\x03" * 20, ""),
     "other agency": ("a.md", REPORT.replace("ทุ่งสมมุติ", "หนองนิรนาม"), "ไม่ใช่ของ องค์การบริหารส่วนตำบลทุ่งสมมุติ"),

@@ -18,8 +18,7 @@ from prongsai.documents.reading.scores.sentences import read_sentence
 from prongsai.documents.reading.scores.subjects import row_subject
 from prongsai.documents.reading.scores.tables import read_table
 from prongsai.documents.reading.vocabulary import Vocabulary
-from prongsai.documents.sources.model import Line, Paragraph, Table
-from prongsai.documents.sources.text import read_text
+from prongsai.documents.sources.model import Cell, Line, Row, Table
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _GAP = re.compile(r" {2,}")
@@ -90,7 +89,7 @@ def read_pasted(text: str, pack: Pack) -> Pasted:
     clean = UNWRITABLE.sub("", normalise(_NEWLINE.sub("\n", text)))
     lines = clean.split("\n")
     vocabulary = Vocabulary([pack])
-    mentions, levels = _mentions("\n".join(map(_tabbed, lines)), lines, vocabulary)
+    mentions, levels = _mentions([_tabbed(line) for line in lines], lines, vocabulary)
     mine = [mention for mention in mentions if mention.year in (None, pack.year)]
     values = _by_position(lines, pack) if not mine else _values(mine, lines)
     level, level_line = _level(levels, lines)
@@ -99,33 +98,52 @@ def read_pasted(text: str, pack: Pack) -> Pasted:
 
 
 def _tabbed(line: str) -> str:
-    """The line with its columns between tabs, whatever stood between them."""
-    if "\t" in line:
+    """The line with its columns between tabs, whatever stood between them; empty for a rule under a heading."""
+    stripped = line.strip(" \t|")
+    if not stripped or _RULE.fullmatch(stripped):
+        return ""
+    if "\t" in stripped:
         return line
-    stripped = line.strip(" |")
+    if "|" in stripped:
+        return stripped.replace("|", "\t")
     for gap in (_GAP, _COMMAS):
         cells = gap.split(stripped)
-        if len(cells) > 1 and (any(bare_score(cell) is not None for cell in cells[1:]) or gap is _GAP):
+        if len(cells) > 1 and (gap is _GAP or any(bare_score(cell) is not None for cell in cells[1:])):
             return "\t".join(cells)
     last = _SCORE_LAST.match(stripped)
-    if last is None or "|" in stripped:
-        return line
-    return f"{_SAYS_SCORE.sub('', last[1]) or last[1]}\t{last[2]}"
+    return f"{_SAYS_SCORE.sub('', last[1]) or last[1]}\t{last[2]}" if last else stripped
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Table | Line]:
+    """Lines with columns that follow each other as one table, other lines by themselves."""
+    rows: list[Row] = []
+    for number, line in enumerate(lines, 1):
+        if "\t" in line:
+            texts = [cell.strip() for cell in line.split("\t")]
+            rows.append(
+                Row(number, None, tuple(Cell((Line(number, None, text),)) if text else Cell(()) for text in texts))
+            )
+        elif line.strip():
+            yield from [Table(tuple(rows))] if rows else []
+            rows = []
+            yield Line(number, None, line.strip())
+    if rows:
+        yield Table(tuple(rows))
 
 
 def _mentions(
-    prepared: str, raw: Sequence[str], vocabulary: Vocabulary
+    prepared: Sequence[str], raw: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[list[ScoreMention], list[LevelMention]]:
     mentions: list[ScoreMention] = []
     levels: list[LevelMention] = []
     loose: list[Line] = []
-    for block in read_text(prepared).blocks:
+    for block in _blocks(prepared):
         if isinstance(block, Table):
             read = read_table(block, vocabulary)
             mentions += read.mentions
             levels += read.levels
-        elif isinstance(block, Paragraph):
-            loose.append(block.line)
+        else:
+            loose.append(block)
     found = read_lines(loose, vocabulary)
     mentions += found.mentions
     taken = {mention.place.line for mention in mentions}
@@ -134,7 +152,7 @@ def _mentions(
             mentions += read_sentence(line, None, vocabulary)
     all_lines = [Line(number, None, text.strip()) for number, text in enumerate(raw, 1) if text.strip()]
     levels += read_levels(all_lines, mentions)
-    mentions += _whole_numbers(prepared.split("\n"), {mention.place.line for mention in mentions}, vocabulary)
+    mentions += _whole_numbers(prepared, {mention.place.line for mention in mentions}, vocabulary)
     return sorted(mentions, key=lambda mention: mention.place.line or 0), levels
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from django.forms import BoundField
 from django.utils.translation import get_language
@@ -19,6 +19,7 @@ from prongsai.web.scores.forms import IndicatorLine, ItemLine, ItemLines
 from prongsai.web.scores.services import Entered
 
 _MOST_WORDS = 280
+_LONGEST_MARK = 80
 _SEVERITIES: tuple[tuple[str, str], ...] = (("error", "bad"), ("warning", "warn"), ("info", "info"))
 
 
@@ -65,7 +66,6 @@ class ProblemLine:
     """One problem of the report as people read it."""
 
     message: str
-    found: str
     expected: str
     quote: Quote
 
@@ -74,7 +74,7 @@ class ProblemLine:
 class ProblemGroup:
     """The problems of one severity; ``tone`` is the class of its badge."""
 
-    severity: Literal["error", "warning", "info"]
+    severity: str
     tone: str
     lines: tuple[ProblemLine, ...]
 
@@ -109,7 +109,7 @@ def problem_groups(report: Report) -> list[ProblemGroup]:
     for severity, tone in _SEVERITIES:
         lines = tuple(_problem(one) for one in report.problems if one["severity"] == severity)
         if lines:
-            groups.append(ProblemGroup(severity, tone, lines))  # type: ignore[arg-type]
+            groups.append(ProblemGroup(severity, tone, lines))
     return groups
 
 
@@ -220,7 +220,7 @@ def _is_disclosure(pack: Pack, code: str) -> bool:
 def _problem(one: Mapping[str, Any]) -> ProblemLine:
     place = one["place"]
     quote = _quote({"text": one["found"] or "", "line": place["line"], "page": place["page"]})
-    return ProblemLine(_message(one), quote.text, one["expected"] or "", quote)
+    return ProblemLine(_message(one), one["expected"] or "", quote)
 
 
 def _message(one: Mapping[str, Any]) -> str:
@@ -230,7 +230,7 @@ def _message(one: Mapping[str, Any]) -> str:
 def _quote(seen: Mapping[str, Any], around: str = "") -> Quote:
     """The words, cut to some lines around the value."""
     text = str(seen["text"])
-    at = to_arabic(text).find(around) if around else -1
+    at = to_arabic(text).find(around) if 0 < len(around) <= _LONGEST_MARK else -1
     found = text[at : at + len(around)] if at >= 0 else ""
     at = max(at, 0)
     start = max(0, min(at - _MOST_WORDS // 2, len(text) - _MOST_WORDS))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path, PurePath
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -15,7 +15,7 @@ from prongsai.core.lints import output as lints_output
 from prongsai.core.readings import output
 from prongsai.core.readings.belonging import Belonging, belonging
 from prongsai.core.readings.model import Reading
-from prongsai.core.thai.text import normalise
+from prongsai.core.thai.text import UNWRITABLE, normalise
 from prongsai.documents.analysing import Analysis, analyse
 from prongsai.library import pack_for_year
 from prongsai.web.accounts.models import Person
@@ -149,6 +149,8 @@ def _usable(agency: Agency, reading: Reading, name: str) -> Belonging:
 @transaction.atomic
 def _stored(agency: Agency, by: Person, name: str, content: bytes, analysis: Analysis, belongs: Belonging) -> Report:
     reading = analysis.reading
+    read = output.to_json(reading)
+    read["source"]["name"] = name
     file = file_store(agency=agency, by=by, name=name, media_type=reading.source.media_type, content=content)
     report = Report.objects.create(
         agency=agency,
@@ -156,9 +158,9 @@ def _stored(agency: Agency, by: Person, name: str, content: bytes, analysis: Ana
         kind=reading.kind,
         year_assessed=reading.year_assessed,
         year_plan=reading.year_plan,
-        reading=output.to_json(reading) | {"source": {**output.to_json(reading)["source"], "name": name}},
-        problems=lints_output.to_json(analysis.problems)["problems"],
-        lines=_lines(reading),
+        reading=_storable(read),
+        problems=_storable(lints_output.to_json(analysis.problems)["problems"]),
+        lines=_storable(_lines(reading)),
         belongs=belongs,
         by=by,
     )
@@ -166,7 +168,18 @@ def _stored(agency: Agency, by: Person, name: str, content: bytes, analysis: Ana
     return report
 
 
-def _lines(reading: Reading) -> Sequence[tuple[int, int | None, str]]:
+def _storable(value: Any) -> Any:
+    """The same data without characters that a database refuses; a damaged PDF may hold them."""
+    if isinstance(value, str):
+        return UNWRITABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: _storable(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(entry) for entry in value]
+    return value
+
+
+def _lines(reading: Reading) -> list[tuple[int, int | None, str]]:
     """The text line by line; cells that share a line stand side by side."""
     texts: dict[tuple[int, int | None], list[str]] = {}
     for one in reading.paragraphs:

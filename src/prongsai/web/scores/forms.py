@@ -23,7 +23,7 @@ from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.services import Entered
 
 _MOST_ANSWERS = 1_000_000
-_LONGEST_PASTE = 100_000
+_LONGEST_PASTE = 20_000
 
 
 class CleanField(forms.CharField):
