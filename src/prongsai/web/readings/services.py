@@ -16,7 +16,9 @@ from prongsai.core.readings import output
 from prongsai.core.readings.belonging import Belonging, belonging
 from prongsai.core.readings.model import Reading
 from prongsai.core.thai.text import UNWRITABLE, normalise
-from prongsai.documents.analysing import Analysis, analyse
+from prongsai.documents.analysing import Analysis, analyse_source
+from prongsai.documents.sources.model import Source
+from prongsai.documents.sources.opening import open_source
 from prongsai.library import pack_for_year
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
@@ -29,6 +31,7 @@ from prongsai.web.scores.services import Entered, scores_confirm_year
 
 SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
 _LONGEST_NAME = 180
+_MOST_LINES = 5_000
 
 
 class UnusableReport(ProngsaiError):
@@ -112,7 +115,9 @@ def _analysed(content: bytes, name: str) -> Analysis:
         file = Path(folder) / f"report{suffix if suffix in SUFFIXES else ''}"
         file.write_bytes(content)
         try:
-            analysis = analyse(file)
+            opened = open_source(file)
+            _check_length(opened)
+            analysis = analyse_source(opened)
         except ProngsaiError as error:
             prefix = f"{file.name}: "
             th, en = error.message_th.removeprefix(prefix), error.message_en.removeprefix(prefix)
@@ -123,6 +128,16 @@ def _analysed(content: bytes, name: str) -> Analysis:
             f'This is a "{suffix}" file; use DOCX, PDF, HTML, MD or TXT.',
         )
     return analysis
+
+
+def _check_length(opened: Source) -> None:
+    """Refuse what would keep the reader busy for minutes: no report is that long."""
+    count = sum(1 for _ in opened.lines())
+    if count > _MOST_LINES:
+        raise UnusableReport(
+            f"ยาว {count:,} บรรทัด อ่านได้ไม่เกิน {_MOST_LINES:,} บรรทัด กรุณาตัดภาคผนวกออกแล้วลองใหม่",
+            f"It has {count:,} lines; {_MOST_LINES:,} are the most. Leave the annexes out and try again.",
+        )
 
 
 def _usable(agency: Agency, reading: Reading, name: str) -> Belonging:
