@@ -12,7 +12,9 @@ from prongsai.core.packs.model import Pack
 from prongsai.core.readings.model import Reading
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.model import Inputs, Result
-from prongsai.documents.reading.reader import read
+from prongsai.documents.reading.reader import read_source
+from prongsai.documents.sources.model import Source
+from prongsai.documents.sources.opening import open_source
 from prongsai.gazetteer import places
 from prongsai.library import pack_for_year
 
@@ -32,7 +34,12 @@ class Analysis:
 
 def analyse(path: Path) -> Analysis:
     """Analyse one report. Raises ``UnreadableFile`` or ``NotAReport``."""
-    reading = read(path)
+    return analyse_source(open_source(path))
+
+
+def analyse_source(opened: Source) -> Analysis:
+    """Analyse a report that is already lines and tables. Raises ``NotAReport``."""
+    reading = read_source(opened)
     pack = _pack(reading.year_assessed)
     result = compute(pack, Inputs(indicators=reading.indicators)) if pack else None
     return Analysis(reading, pack, result, find_problems(reading))

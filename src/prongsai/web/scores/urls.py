@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prongsai.web.scores import views
+from prongsai.web.scores import entering, views
 
 app_name = "scores"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("<int:year>/scores/enter/", views.year_page, name="enter"),
     path("<int:year>/scores/trace/<str:kind>/<str:code>/", views.trace_page, name="trace"),
     path("<int:year>/scores/what-if/", views.what_if_page, name="what_if"),
+]
+
+# Entering
+urlpatterns += [
+    path("<int:year>/scores/enter/", entering.enter_page, name="enter"),
+    path("<int:year>/scores/paste/", entering.paste_page, name="paste"),
 ]

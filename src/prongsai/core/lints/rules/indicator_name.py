@@ -35,8 +35,10 @@ def check(context: Context) -> Iterator[Problem]:
         subject, code = mention.subject, _code(context, mention)
         if context.names.of(subject, code):
             yield from _judged(context, subject, code, mention.name, mention.place)
+    named = {mention.place for mention in context.reading.names}
     for line in context.lines:
-        yield from _in_sentence(context, line)
+        if line.place not in named:
+            yield from _in_sentence(context, line)
     yield from _two_names(context)
 
 
@@ -71,8 +73,6 @@ def _judged(context: Context, subject: Subject, code: str, name: str, place: Pla
 
 def _in_sentence(context: Context, line: Line) -> Iterator[Problem]:
     """ "ตัวชี้วัดที่ 4 การใช้อำนาจ" inside a sentence: the number and the name are two indicators."""
-    if any(mention.place == line.place for mention in context.reading.names):
-        return
     if "ด้านการ" in line.text or "ตัวชี้วัดการ" in line.text:
         yield from _aspects(context, line)
     if "ตัวชี้วัดที่" not in line.text:
