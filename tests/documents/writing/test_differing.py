@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.documents.writing.conftest import Make
-
 from prongsai.core.packs.model import Text
 from prongsai.documents.differing import NOTHING, plan_changes, text_changes
 from prongsai.documents.study import Study
 from prongsai.documents.writing.html import to_html
 from prongsai.documents.writing.official.letters import memo
 from prongsai.documents.writing.official.measures import measures
+from tests.documents.writing.conftest import Make
 
 
 def _renamed(study: Study, title: str) -> Study:

@@ -15,9 +15,9 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.cache import cache
 from django.test import Client
-from tests.web.conftest import PASSWORD, People
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import PASSWORD, People
 
 ADD = "/office/sao-550199/units/add/"
 TYPED = {"name": "กองสาธารณสุขและสิ่งแวดล้อม", "work": "health"}

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import People
 
 
 def test_name_address_and_second_factor(people: People, sign_in: Callable[[Person], Client]) -> None:

@@ -9,9 +9,9 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from tests.web.conftest import PASSWORD, People
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import PASSWORD, People
 
 LOGIN = "/accounts/login/"
 

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import desk_of
@@ -16,6 +15,7 @@ from prongsai.web.agencies.models import Membership
 from prongsai.web.agencies.selectors import holders, profile
 from prongsai.web.agencies.services.people import membership_end
 from prongsai.web.changes.models import Change
+from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 PEOPLE = "/office/sao-550199/people/"

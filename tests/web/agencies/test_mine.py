@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.errors import UnknownProvince
 from prongsai.web.agencies.models import Agency, Membership, Oversight
 from prongsai.web.agencies.services.agencies import oversight_grant
+from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Membership
 from prongsai.web.agencies.services.people import membership_end
 from prongsai.web.changes.models import Change
+from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 PEOPLE = "/office/sao-550199/people/"

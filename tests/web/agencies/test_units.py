@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.models import Change
 from prongsai.web.measures.models import Measure
 from prongsai.web.rounds.models import Round
+from tests.web.conftest import People
 
 SignIn = Callable[[Person], Client]
 UNITS = "/office/sao-550199/units/"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from tests.web.conftest import People
 
 from prongsai.library import pack
 from prongsai.web.accounts.models import Person
@@ -20,6 +19,7 @@ from prongsai.web.files.services import file_store
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.rounds.models import Round
 from prongsai.web.scores.models import ScoreInput
+from tests.web.conftest import People
 
 SCORES = "98.81 100 100 100 98.81 99.47 99.76 99 53.50 80"
 YEAR = 2569

@@ -11,8 +11,6 @@ from zipfile import ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.web.conftest import People
-from tests.web.documents.conftest import OFFICE, YEAR, Plan
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import Desk
@@ -20,6 +18,8 @@ from prongsai.web.documents.bundles import bundle
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.services import file_content, version_make
 from prongsai.web.documents.signing import version_send
+from tests.web.conftest import People
+from tests.web.documents.conftest import OFFICE, YEAR, Plan
 
 SignIn = Callable[[Person], Client]
 VERIFY = f"{OFFICE}/documents/verify/"

@@ -10,8 +10,6 @@ import pdfplumber
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tests.web.conftest import PASSWORD, People
-from tests.web.documents.conftest import OFFICE, YEAR, Plan
 
 from prongsai.core.signoffs import WrongState
 from prongsai.web.accounts.models import Person
@@ -31,6 +29,8 @@ from prongsai.web.documents.signing import (
     version_withdraw,
 )
 from prongsai.web.notices.models import Notice
+from tests.web.conftest import PASSWORD, People
+from tests.web.documents.conftest import OFFICE, YEAR, Plan
 
 SignIn = Callable[[Person], Client]
 AtDesk = Callable[[Person], Desk]

@@ -9,11 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
-from tests.web.conftest import People
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.files import storage
 from prongsai.web.files.services import MOST_BYTES, UnusableUpload, evidence_store
+from tests.web.conftest import People
 
 _GPS, _MODEL, _ORIENTATION = 0x8825, 0x0110, 0x0112
 

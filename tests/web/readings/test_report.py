@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.readings.conftest import CLEAN, OFFICE, REPORT, Send
 
 from prongsai.web.changes.models import Change
 from prongsai.web.readings.models import Report
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import round_open
 from prongsai.web.scores.models import ScoreInput
+from tests.web.readings.conftest import CLEAN, OFFICE, REPORT, Send
 
 NO_YEAR = (
     "องค์การบริหารส่วนตำบลทุ่งสมมุติ\n\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n"

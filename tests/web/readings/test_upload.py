@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.readings.conftest import CLEAN, OFFICE, REPORT, SAMPLES, UPLOAD, Send
 
 from prongsai.documents.writing.files import files
 from prongsai.documents.writing.look import Look
@@ -23,6 +22,7 @@ from prongsai.web.readings.models import Report
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import study_of
 from prongsai.web.scores.services import Entered, scores_confirm_year
+from tests.web.readings.conftest import CLEAN, OFFICE, REPORT, SAMPLES, UPLOAD, Send
 
 LIST = f"{OFFICE}reports/"
 

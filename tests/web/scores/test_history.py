@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.web.conftest import People
-from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 from prongsai.web.accounts.models import Person
+from tests.web.conftest import People
+from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 PAGE = "/office/sao-550199/scores/history/"
 SHEET = "/office/sao-550199/scores/history.csv"

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.web.conftest import People
-from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.rounds.models import Round
+from tests.web.conftest import People
+from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 PAGE = "/office/sao-550199/2568/scores/"
 SignIn = Callable[[Person], Client]

@@ -10,13 +10,8 @@ urlpatterns = [
     path("scores/history/", views.history_page, name="history"),
     path("scores/history.csv", views.history_csv, name="history_csv"),
     path("<int:year>/scores/", views.year_page, name="page"),
-    path("<int:year>/scores/enter/", views.year_page, name="enter"),
     path("<int:year>/scores/trace/<str:kind>/<str:code>/", views.trace_page, name="trace"),
     path("<int:year>/scores/what-if/", views.what_if_page, name="what_if"),
-]
-
-# Entering
-urlpatterns += [
     path("<int:year>/scores/enter/", entering.enter_page, name="enter"),
     path("<int:year>/scores/paste/", entering.paste_page, name="paste"),
 ]

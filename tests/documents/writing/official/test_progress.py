@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from tests.documents.writing.conftest import Make, office
 
 from prongsai.core.measures.plan import plan_rows
 from prongsai.documents.analysing import find_problems
@@ -18,6 +17,7 @@ from prongsai.documents.writing.files import files
 from prongsai.documents.writing.look import Look
 from prongsai.documents.writing.official.certificate import Signed, SignedFile, certificate, grouped
 from prongsai.documents.writing.official.progress import Followed, Note, Span, progress_report, term
+from tests.documents.writing.conftest import Make, office
 
 HALF, YEAR = date(2026, 3, 31), date(2026, 9, 30)
 NOTE = Note(date(2026, 1, 15), "ประชุมชี้แจงเจ้าหน้าที่", ("ภาพประชุม.jpg",))
