@@ -8,8 +8,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import installation
-from tests.web.factories import fill_agency, make_round
 
 from prongsai.cli.main import main
 from prongsai.web.accounts.models import Person
@@ -17,6 +15,8 @@ from prongsai.web.agencies.models import Agency, Membership
 from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
 from prongsai.web.measures.models import Measure
+from tests.web.conftest import installation
+from tests.web.factories import fill_agency, make_round
 
 __all__ = ["installation"]
 

@@ -9,9 +9,6 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
-from tests.web.archives.conftest import archive_of, members_of, resealed, zipped
-from tests.web.conftest import People
-from tests.web.factories import fill_agency
 
 from prongsai.core.errors import InvalidFile, ProngsaiError
 from prongsai.web.accounts.models import Person
@@ -21,6 +18,9 @@ from prongsai.web.archives import importing
 from prongsai.web.archives.services import agency_import, agency_wipe
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
+from tests.web.archives.conftest import archive_of, members_of, resealed, zipped
+from tests.web.conftest import People
+from tests.web.factories import fill_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Edited = Callable[..., bytes]

@@ -8,15 +8,15 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.web.archives.conftest import archive_of, members_of, resealed
-from tests.web.conftest import People
-from tests.web.factories import fill_agency, stored
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.archives.services import agency_wipe
 from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
+from tests.web.archives.conftest import archive_of, members_of, resealed
+from tests.web.conftest import People
+from tests.web.factories import fill_agency, stored
 
 PAGE, DOWNLOAD = "/office/sao-550199/export/", "/office/sao-550199/export/download/"
 IMPORT = "/setup/import/"

@@ -7,9 +7,6 @@ from io import BytesIO
 
 import pytest
 from django.apps import apps
-from tests.web.archives.conftest import AT, archive_of, members_of, resealed
-from tests.web.conftest import People
-from tests.web.factories import LONG_AGO, fill_agency, stored
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership
@@ -21,6 +18,9 @@ from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Progress
+from tests.web.archives.conftest import AT, archive_of, members_of, resealed
+from tests.web.conftest import People
+from tests.web.factories import LONG_AGO, fill_agency, stored
 
 
 def test_every_table_is_taken_along_or_left_behind_for_a_reason() -> None:
