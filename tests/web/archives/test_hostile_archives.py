@@ -171,7 +171,7 @@ def test_a_manifest_that_tells_otherwise(archive: bytes, told: dict[str, object]
         (b'{"id": "\\ud800"}', "cannot be stored"),
         (b"\xff", "line 1"),
         (b"[" * 100_000, "line 1"),
-        (b'{"id": "x"}', "unknown or missing: agency"),
+        (b'{"id": "x"}', "line 1, agency: found nothing; wanted a value"),
     ],
 )
 def test_lines_that_are_no_rows(archive: bytes, line: bytes, why: str) -> None:
@@ -200,7 +200,7 @@ def test_lines_that_are_no_rows(archive: bytes, line: bytes, why: str) -> None:
         ("rounds.round", {"state": "odd"}, "line 1, state"),
         ("rounds.round", {"created_at": "2025-01-01T00:00:00"}, "a moment with its time zone"),
         ("rounds.round", {"id": "7"}, "line 1, id"),
-        ("rounds.round", {"extra": 1}, "unknown or missing: extra"),
+        ("rounds.round", {"extra": 1}, "unknown: extra"),
         ("measures.measure", {"starts": "01/10/2568"}, "a day (YYYY-MM-DD)"),
         ("measures.measure", {"joint_units": [str(uuid4())]}, "the id of a row in this archive"),
         ("measures.measure", {"joint_units": "all"}, "a list of ids"),

@@ -124,7 +124,7 @@ def test_what_is_wrong_is_listed(people: People, keeper: Client) -> None:
     response = keeper.post(IMPORT, upload(resealed(members)))
     assert response.status_code == 400
     page = response.content.decode()
-    assert "rows/agencies.unit.jsonl: line 1: found unknown or missing" in page
+    assert "rows/agencies.unit.jsonl: line 1, id: found 1; wanted an id" in page
     assert "aria-invalid" in page
 
 

@@ -71,6 +71,9 @@ TABLES = (
 LEFT_OUT: Mapping[str, str] = {
     "accounts.person": "goes as name and address; passwords and second factors stay with the installation",
     "agencies.oversight": "belongs to those who look over many agencies, not to one of them",
+    "home.feed": "a key that opens somebody's calendar; each installation makes its own",
+    "home.visit": "when somebody last looked in: theirs alone, and begun anew elsewhere",
+    "notices.letterchoice": "a choice of a person for all their agencies",
 }
 
 

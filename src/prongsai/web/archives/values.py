@@ -62,6 +62,17 @@ def from_json(field: models.Field[Any, Any], value: object) -> object:
     return held
 
 
+def left_out(field: models.Field[Any, Any]) -> object:
+    """What stands in a column that came later than the archive. Raises ``WrongValue`` where nothing can."""
+    if field.has_default() and not field.primary_key:
+        return field.get_default()
+    if field.null:
+        return None
+    if field.blank and field.empty_strings_allowed:
+        return ""
+    raise WrongValue("a value")
+
+
 def texts_in(value: object) -> Iterator[str]:
     """Every text inside a JSON value, keys included."""
     if isinstance(value, str):
