@@ -124,6 +124,7 @@ def test_points_that_are_none_are_refused_at_their_field(typed: str, malee: Clie
     page = malee.post(PATH, full(**{"indicator-2": typed}))
     assert page.status_code == 200
     assert page.context["form"].errors.keys() == {"indicator-2"}
+    assert '<a href="#id_indicator-2">2. การใช้งบประมาณ</a>' in page.content.decode()
     assert not ScoreInput.objects.exists()
 
 

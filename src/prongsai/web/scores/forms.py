@@ -115,7 +115,9 @@ class ScoresForm(forms.Form):
             label = _("จำนวนผู้ตอบ %(code)s") % {"code": instrument.code}
             self._add(f"answers-{instrument.code}", label, max_length=12)
         held = self._disclosures()
-        self.fields["lost"] = forms.MultipleChoiceField(choices=[(code, code) for code in held], required=False)
+        self.fields["lost"] = forms.MultipleChoiceField(
+            choices=[(code, code) for code in held], required=False, label=_("ข้อ OIT ที่ไม่ได้คะแนน")
+        )
         for code in held:
             self.fields[f"advice-{code}"] = CleanField(
                 required=False,
