@@ -97,6 +97,15 @@ def test_a_closed_round_makes_no_documents(plan: Plan, people: People, sign_in: 
     assert "ปิดแล้ว" in response.content.decode()
 
 
+def test_the_pages_are_read_in_english_too(draft: Version, people: People, sign_in: SignIn) -> None:
+    client = sign_in(people.malee)
+    client.cookies["django_language"] = "en"
+    page = client.get(LIST).content.decode()
+    assert "Announcement of the measures" in page
+    assert "The scores of 2569 are not confirmed yet; enter them first." in page
+    assert "Draft" in client.get(f"{LIST}versions/{draft.pk}/").content.decode()
+
+
 def test_only_those_who_prepare_see_the_buttons(draft: Version, people: People, sign_in: SignIn) -> None:
     assert "/documents/make/" in sign_in(people.malee).get(LIST).content.decode()
     assert "/documents/make/" not in sign_in(people.kanya).get(LIST).content.decode()
