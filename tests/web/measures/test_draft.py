@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from prongsai.documents.writing.official.measures import measures
 from prongsai.web.measures.drafting import NoScores, plan_draft, plan_offers
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.naming import NoUnits
@@ -65,6 +67,12 @@ def test_the_core_gets_back_what_it_drafted(people, round):
             was.measure,
         )
         assert now.analysis.th == was.analysis.th
+
+
+def test_official_documents_are_written_from_what_is_stored(people, round):
+    study = study_of(people.agency, 2568)
+    plan_draft(round=round, by=people.malee)
+    assert measures(replace(study, plan=plan_of(round))) == measures(study)
 
 
 def test_never_twice(people, round):

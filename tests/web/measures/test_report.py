@@ -93,6 +93,16 @@ def test_done_ends_the_measure(people, add, sign_in, report):
     assert one.progress.count() == 2
 
 
+def test_a_second_tap_stores_nothing_more(people, add, sign_in, report):
+    one = add()
+    wipa = sign_in(people.wipa)
+    wipa.post(f"{PAGE}report/", report | {"photos": [photo()]})
+    assert wipa.post(f"{PAGE}report/", report | {"photos": [photo()]}).status_code == 302
+    assert one.progress.count() == 1
+    wipa.post(f"{PAGE}report/", report | {"answers": "", "note": "เรื่องใหม่"})
+    assert one.progress.count() == 2
+
+
 def test_the_next_day_that_is_owed_is_chosen(people, add, sign_in, report):
     one = add()
     wipa = sign_in(people.wipa)

@@ -126,6 +126,12 @@ def test_a_continued_row_belongs_to_the_one_before(take):
     assert [unit.name for unit in made[0].joint_units.all()] == ["สำนักปลัด"]
 
 
+def test_one_name_for_several_indicators_is_a_measure_for_each(take):
+    more = row(measure_inherited=True, indicator="9", steps=("ของตัวชี้วัดที่ 9",))
+    made = take(row(steps=("ของตัวชี้วัดที่ 4",)), more).made
+    assert [(one.indicator, one.steps) for one in made] == [("4", ["ของตัวชี้วัดที่ 4"]), ("9", ["ของตัวชี้วัดที่ 9"])]
+
+
 def test_never_twice(take, round):
     take(row())
     taken = take(row("จัดทำ ทะเบียนคุมวัสดุ"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.thai.dates import format_date
@@ -18,6 +19,8 @@ from prongsai.web.measures.access import require_report
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.selectors import dates_of
 from prongsai.web.measures.services import check_open, measure_move_state
+
+_MOMENT = timedelta(minutes=2)
 
 
 class WrongDay(ProngsaiError):
@@ -40,12 +43,16 @@ def progress_report(
     done: bool = False,
 ) -> Progress:
     """Store what was done on a day. The first report starts a measure; ``done`` ends it.
+    What was sent twice within a moment is stored once.
 
     Raises ``NotYours``, ``ClosedRound``, ``Cancelled``, ``WrongDay`` and ``UnusableUpload``; then nothing is stored.
     """
     require_report(desk, measure)
     check_open(measure.round)
     _check(measure, day, answers, desk.today)
+    again = _just_sent(measure, desk, note, day, answers)
+    if again is not None:
+        return again
     made = Progress.objects.create(measure=measure, by=desk.person, day=day, note=note, answers=answers)
     files = [evidence_store(agency=desk.agency, by=desk.person, upload=upload) for upload in uploads]
     made.files.set(files)
@@ -68,6 +75,12 @@ def progress_report(
     elif measure.state == "planned":
         measure_move_state(measure=measure, by=desk.person, to="running")
     return made
+
+
+def _just_sent(measure: Measure, desk: Desk, note: str, day: date, answers: date | None) -> Progress | None:
+    """The same report sent a moment ago, as by a second tap on a slow line."""
+    same = measure.progress.filter(by=desk.person, note=note, day=day, answers=answers)
+    return same.filter(created_at__gte=timezone.now() - _MOMENT).first()
 
 
 def _check(measure: Measure, day: date, answers: date | None, today: date) -> None:

@@ -145,9 +145,9 @@ def measure_edit(*, measure: Measure, by: Person, values: Values, revision: int)
         now.refresh_from_db(fields=["no"])
     measure.no = now.no
     _log(now, by, "edited", before, _logged(now))
-    if now.owner is not None and now.owner != had:
-        tell_assigned(now, by, [now.owner])
-    tell_changed(now, by)
+    given = [now.owner] if now.owner is not None and now.owner != had else []
+    tell_assigned(now, by, given)
+    tell_changed(now, by, told=given)
 
 
 @transaction.atomic
@@ -209,6 +209,7 @@ def measure_delete(*, measure: Measure, by: Person) -> None:
 
 def measures_renumber(round: Round) -> None:
     """Number the measures of a round from 1, group by group, so that pages and documents say the same number."""
+    Round.objects.select_for_update().get(pk=round.pk)
     places = {group.id: place for place, group in enumerate(groups_of(round))}
     ordered = sorted(
         Measure.objects.filter(round=round.pk), key=lambda one: (places.get(one.group, len(places)), one.no)

@@ -57,7 +57,7 @@ def measures_take_over(*, round: Round, by: Person, rows: Sequence[PlanRow]) -> 
 
     Units are matched by their names, indicators by what the row says or the library's measure of the same title.
     Continued rows add their steps and units to the row before. A row without measure or indicator, or one the plan
-    has already, is left and returned. Raises ``ClosedRound`` and ``NoUnits``.
+    has already for that indicator, is left and returned. Raises ``ClosedRound`` and ``NoUnits``.
     """
     locked = Round.objects.select_for_update().select_related("agency").get(pk=round.pk)
     check_open(locked)
@@ -79,7 +79,7 @@ class _Taker:
         self.by = by
         self.units = Units(round.agency)
         self.pack = assessed_pack(round)
-        self.titles = {squash(one.title) for one in round.measures.all()}
+        self.taken = {(squash(one.title), one.indicator) for one in round.measures.all()}
         self.made: list[Measure] = []
         self.remarks: list[Remark] = []
 
@@ -88,15 +88,15 @@ class _Taker:
         if not row.measure:
             self._leave(row, "แถวนี้ไม่มีชื่อมาตรการ", "This row names no measure.")
             return
-        if squash(row.measure) in self.titles:
-            self._leave(row, "มาตรการนี้มีอยู่ในแผนแล้ว", "This measure is in the plan already.")
-            return
         known = titled(row, measures())
         indicator = row.indicator or (known.indicator if known else None)
         if indicator not in self.pack.indicators:
             self._leave(row, "ไม่ทราบว่าเป็นของตัวชี้วัดใด กรุณาเพิ่มเอง", "Its indicator is not known; add it by hand.")
             return
-        self.titles.add(squash(row.measure))
+        if (squash(row.measure), indicator) in self.taken:
+            self._leave(row, "มาตรการนี้มีอยู่ในแผนแล้ว", "This measure is in the plan already.")
+            return
+        self.taken.add((squash(row.measure), str(indicator)))
         concepts = known.concepts if known is not None else ()
         items = {item.code for concept, item in self.pack.concepts() if concept in concepts}
         self.made.append(
@@ -161,13 +161,16 @@ class _Taker:
 
 
 def _joined(rows: Sequence[PlanRow]) -> list[PlanRow]:
-    """Rows with those that continue them: steps, units and results of a continued row belong to the one before."""
+    """Rows with those that continue them: steps, units and results of a continued row belong to the one before.
+
+    A row that shares a measure's name but is for another indicator is a measure of its own.
+    """
     joined: list[PlanRow] = []
     for row in rows:
-        if not row.measure_inherited or not joined:
+        last = joined[-1] if joined else None
+        if last is None or not row.measure_inherited or row.indicator not in (None, last.indicator):
             joined.append(row)
             continue
-        last = joined[-1]
         joined[-1] = replace(
             last,
             steps=(*last.steps, *row.steps),

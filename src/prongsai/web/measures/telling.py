@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,12 +19,12 @@ from prongsai.web.notices.services import notice_send
 from prongsai.web.rounds.models import Round
 
 
-def tell_changed(measure: Measure, by: Person) -> None:
-    """That a measure of theirs was changed; once a day for each measure."""
+def tell_changed(measure: Measure, by: Person, told: Collection[Person] = ()) -> None:
+    """That a measure of theirs was changed; once a day for each measure. ``told`` know of it already."""
     round, today = measure.round, timezone.localdate()
     notice_send(
         agency=round.agency,
-        to=_concerned(round.agency, [measure], by, today).keys(),
+        to=[person for person in _concerned(round.agency, [measure], by, today) if person not in told],
         key=f"measure-changed:{measure.pk}:{today}",
         text=Text(
             f"มาตรการที่ {measure.no} ปี {round.year} ที่ท่านรับผิดชอบมีการแก้ไข กรุณาตรวจดู",

@@ -18,7 +18,7 @@ from prongsai.web.measures.forms.reports import ReportForm, ResultForm
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import effect_of
 from prongsai.web.measures.reporting import WrongDay, progress_report
-from prongsai.web.measures.selectors import followed, measure_of
+from prongsai.web.measures.selectors import dates_of, followed, measure_of
 from prongsai.web.measures.services import check_open, last_editor, measure_result
 from prongsai.web.rounds.selectors import round_of
 
@@ -30,7 +30,8 @@ def report_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     measure = measure_of(round_of(desk.agency, year), no)
     require_report(desk, measure)
     check_open(measure.round)
-    days = owed(followed([measure], desk.today)[0].days)
+    # A form that was sent may name a day that was answered meanwhile, by a second tap or by a colleague.
+    days = dates_of(measure) if request.method == "POST" else owed(followed([measure], desk.today)[0].days)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ReportForm(*sent, measure=measure, owed=days, today=desk.today)
     if request.method == "POST" and form.is_valid() and _stored(request, form, measure):
