@@ -80,7 +80,12 @@ class Words:
 
 def fold(text: str) -> str:
     """The text with Arabic digits and in small letters, letter by letter: places in it are places in the text."""
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in to_arabic(text))
+    arabic = to_arabic(text)
+    small = arabic.lower()
+    if len(small) == len(text):
+        return small
+    # No letter has no small form; the few whose small form is longer stay as they are.
+    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in arabic)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

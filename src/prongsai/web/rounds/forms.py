@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prongsai.core.duties import DayTooFar, check_near
+from prongsai.core.duties import DayTooFar, check_near, days_near
 from prongsai.core.rounds import STATES
 from prongsai.core.thai.digits import to_arabic
 from prongsai.core.thai.text import normalise
@@ -19,6 +19,7 @@ from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units, people_of
 from prongsai.web.common.refusals import said
+from prongsai.web.common.templatetags.said import thai_date
 from prongsai.web.rounds.models import Duty, Round
 
 
@@ -82,6 +83,11 @@ class DutyForm(forms.ModelForm):  # type: ignore[type-arg]
             pk__in=[self.instance.unit_id] if self.instance.unit_id else []
         )
         owner.empty_label = unit.empty_label = _("ยังไม่กำหนด")
+        near = days_near(round.year)
+        self.fields["due"].help_text = _("ตั้งแต่ %(first)s ถึง %(last)s") % {
+            "first": thai_date(near.start),
+            "last": thai_date(near.end),
+        }
         self.fields["starts"].help_text = _("เว้นว่างได้หากเป็นงานวันเดียว")
         self.fields["revision"].initial = self.instance.revision if not self.instance._state.adding else None
         if self.instance.source == "pack":

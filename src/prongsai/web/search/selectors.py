@@ -30,6 +30,8 @@ from prongsai.web.scores.selectors import scores_until, year_result
 
 FEW, MANY = 5, 200
 _LAST_YEAR = 9999
+# So many changes are looked through for each thing to be shown.
+_CHANGES = 10
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def search(desk: Desk, words: Words, kind: str = "") -> list[Group]:
     for name, (title, seek) in SEARCHES.items():
         if kind in SEARCHES and name != kind:
             continue
-        hits = tuple(islice(seek(desk, words), most + 1))
+        hits = tuple(islice(seek(desk, words, most + 1), most + 1))
         if hits:
             groups.append(Group(name, title, hits[:most], len(hits) > most))
     return groups
@@ -83,7 +85,7 @@ def _year(year: int) -> Text:
     return Text(f"ปี พ.ศ. {year}", f"FY {year}")
 
 
-def _measures(desk: Desk, words: Words) -> Iterator[Hit]:
+def _measures(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     # Steps are lists, which databases store each in their own way: they are looked through here.
     found = Measure.objects.filter(round__agency=desk.agency).select_related("round", "main_unit")
     for one in found.order_by("-round__year", "no"):
@@ -110,9 +112,11 @@ def _telling(words: Words, texts: Iterable[str]) -> str:
     return next((text for text in texts if any(Words((one,)).are_in(text) for one in words.words)), "")
 
 
-def _progress(desk: Desk, words: Words) -> Iterator[Hit]:
+def _progress(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     found = Progress.objects.filter(_asked(words, "note"), measure__round__agency=desk.agency)
-    for one in found.select_related("measure__round", "by")[: MANY + 1]:
+    # Sorted as ids alone: the notes are long.
+    chosen = list(found.values_list("pk", flat=True)[:most])
+    for one in Progress.objects.filter(pk__in=chosen).select_related("measure__round", "by"):
         measure = one.measure
         where = Text(
             f"มาตรการที่ {measure.no} ปี พ.ศ. {measure.round.year} · {one.by.name}",
@@ -122,7 +126,7 @@ def _progress(desk: Desk, words: Words) -> Iterator[Hit]:
         yield Hit(Text(words.excerpt(one.note), words.excerpt(one.note)), where, path)
 
 
-def _documents(desk: Desk, words: Words) -> Iterator[Hit]:
+def _documents(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     found = Document.objects.filter(round__agency=desk.agency).select_related("round").order_by("-round__year", "kind")
     for one in found:
         title, year = document_title(one), _year(one.round.year)
@@ -130,14 +134,14 @@ def _documents(desk: Desk, words: Words) -> Iterator[Hit]:
             yield Hit(title, year, document_path(desk.agency.slug, one, one.round.year))
 
 
-def _duties(desk: Desk, words: Words) -> Iterator[Hit]:
+def _duties(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     found = Duty.objects.filter(_asked(words, "title", "unit__name"), round__agency=desk.agency)
-    for one in found.select_related("round").order_by("-due")[: MANY + 1]:
+    for one in found.select_related("round").order_by("-due")[:most]:
         path = duty_path(desk.agency.slug, one, one.round.year)
         yield Hit(Text(one.title, one.title), _year(one.round.year), path)
 
 
-def _findings(desk: Desk, words: Words) -> Iterator[Hit]:
+def _findings(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     known = scores_until(desk.agency, _LAST_YEAR)
     for number in range(len(known), 0, -1):
         scores = known[number - 1]
@@ -166,31 +170,31 @@ def _found(key: tuple[tuple[UUID, int], ...], held: _Held) -> tuple[Finding, ...
     return find([year_result(one) for one in held.scores])
 
 
-def _reports(desk: Desk, words: Words) -> Iterator[Hit]:
+def _reports(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     found = Report.objects.filter(_asked(words, "file__name"), agency=desk.agency).select_related("file")
-    for one in found[: MANY + 1]:
+    for one in found[:most]:
         where = _year(one.year_assessed) if one.year_assessed else Text("", "")
         path = f"{reverse('readings:list', args=(desk.agency.slug,))}{one.pk}/"
         yield Hit(Text(one.file.name, one.file.name), where, path)
 
 
-def _people(desk: Desk, words: Words) -> Iterator[Hit]:
+def _people(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     asked = _asked(words, "person__name", "position", "acting", "unit__name")
     found = Membership.objects.filter(asked, agency=desk.agency).select_related("person", "unit")
     path = reverse("agencies:people", args=(desk.agency.slug,))
-    for one in found.order_by("person__name")[: MANY + 1]:
+    for one in found.order_by("person__name")[:most]:
         where = " · ".join(filter(None, (one.position, one.unit.name if one.unit else "")))
         yield Hit(Text(one.person.name, one.person.name), Text(where, where), path)
 
 
-def _units(desk: Desk, words: Words) -> Iterator[Hit]:
+def _units(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     path = reverse("agencies:units", args=(desk.agency.slug,))
-    for one in desk.agency.units.filter(_asked(words, "name"))[: MANY + 1]:
+    for one in desk.agency.units.filter(_asked(words, "name"))[:most]:
         closed = Text("ยุบแล้ว", "closed") if one.closed else Text("", "")
         yield Hit(Text(one.name, one.name), closed, path)
 
 
-def _items(desk: Desk, words: Words) -> Iterator[Hit]:
+def _items(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     latest = {one.pack_id: one for one in desk.agency.rounds.order_by("year")}
     for one in sorted(latest.values(), key=lambda one: -one.year):
         for item in pack_of(one).items.values():
@@ -201,11 +205,11 @@ def _items(desk: Desk, words: Words) -> Iterator[Hit]:
                 yield Hit(title, _year(one.year), path, _telling(words, elements))
 
 
-def _changes(desk: Desk, words: Words) -> Iterator[Hit]:
+def _changes(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     found = Change.objects.filter(_asked(words, "title"), agency=desk.agency).select_related("person")
     # One thing changes often; its latest change tells.
     latest: dict[tuple[str, UUID, str], Change] = {}
-    for one in found[: 5 * MANY]:
+    for one in found[: _CHANGES * most]:
         latest.setdefault((one.kind, one.subject, one.title), one)
     for one in latest.values():
         kind, who = word(KINDS, one.kind), one.person.name if one.person else "–"
@@ -213,7 +217,7 @@ def _changes(desk: Desk, words: Words) -> Iterator[Hit]:
         yield Hit(Text(one.title, one.title), Text(f"{kind.th} · {who}", f"{kind.en} · {who}"), path)
 
 
-SEARCHES: Mapping[str, tuple[Text, Callable[[Desk, Words], Iterator[Hit]]]] = {
+SEARCHES: Mapping[str, tuple[Text, Callable[[Desk, Words, int], Iterator[Hit]]]] = {
     "measures": (Text("มาตรการ", "Measures"), _measures),
     "progress": (Text("ความก้าวหน้า", "Progress"), _progress),
     "findings": (Text("ข้อค้นพบ", "Findings"), _findings),
