@@ -15,8 +15,8 @@ from prongsai.web.agencies.models import Agency, Membership
 from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
 from prongsai.web.measures.models import Measure
-from tests.web.conftest import installation
 from tests.web.factories import fill_agency, make_round
+from tests.web.people import installation
 
 __all__ = ["installation"]
 

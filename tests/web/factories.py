@@ -38,7 +38,9 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
         file=stored(agency, by, "ผล.pdf", f"%PDF- {agency.slug}".encode(), "application/pdf"),
         confirmed_by=by,
     )
-    Duty.objects.create(round=one, title="ประกาศมาตรการ", unit=unit, owner=by, due=date(2025, 4, 30), done_at=LONG_AGO)
+    Duty.objects.create(
+        round=one, title="ประกาศมาตรการ", unit=unit, owner=by, due=date(2025, 4, 30), done_at=LONG_AGO, source="own"
+    )
     Report.objects.create(
         agency=agency, file=photo, kind="results", reading={"b": [1, 2.5, None], "a": {"ก": "ข"}}, by=by,
         state="confirmed", confirmed_by=by, confirmed_at=LONG_AGO,

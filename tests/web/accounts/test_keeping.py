@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
-from tests.web.conftest import PASSWORD, People
+from tests.web.people import PASSWORD, People
 
 ADD = "/office/sao-550199/units/add/"
 TYPED = {"name": "กองสาธารณสุขและสิ่งแวดล้อม", "work": "health"}

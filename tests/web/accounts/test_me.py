@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
-from tests.web.conftest import People
+from tests.web.people import People
 
 
 def test_name_address_and_second_factor(people: People, sign_in: Callable[[Person], Client]) -> None:

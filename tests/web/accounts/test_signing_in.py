@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
-from tests.web.conftest import PASSWORD, People
+from tests.web.people import PASSWORD, People
 
 LOGIN = "/accounts/login/"
 

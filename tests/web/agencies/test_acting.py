@@ -15,7 +15,7 @@ from prongsai.web.agencies.models import Membership
 from prongsai.web.agencies.selectors import holders, profile
 from prongsai.web.agencies.services.people import membership_end
 from prongsai.web.changes.models import Change
-from tests.web.conftest import People
+from tests.web.people import People
 
 SignIn = Callable[[Person], Client]
 PEOPLE = "/office/sao-550199/people/"

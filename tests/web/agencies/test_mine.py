@@ -13,7 +13,7 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.errors import UnknownProvince
 from prongsai.web.agencies.models import Agency, Membership, Oversight
 from prongsai.web.agencies.services.agencies import oversight_grant
-from tests.web.conftest import People
+from tests.web.people import People
 
 SignIn = Callable[[Person], Client]
 

@@ -12,7 +12,7 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.services.agencies import agency_edit
 from prongsai.web.changes.models import Change
-from tests.web.conftest import People
+from tests.web.people import People
 
 SignIn = Callable[[Person], Client]
 PAGE = "/office/sao-550199/particulars/"

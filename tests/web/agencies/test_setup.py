@@ -11,7 +11,7 @@ from django.test import Client
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership
 from prongsai.web.changes.models import Change
-from tests.web.conftest import People
+from tests.web.people import People
 
 PLACE = {"kind": "sao", "province": "น่าน", "district": "เมืองน่าน", "subdistrict": "บ่อ"}
 UNITS = {"has_office": "on", "named_office": "สำนักปลัด", "has_finance": "on", "named_finance": "กองคลังและพัสดุ"}

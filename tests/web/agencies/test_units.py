@@ -14,7 +14,7 @@ from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.models import Change
 from prongsai.web.measures.models import Measure
 from prongsai.web.rounds.models import Round
-from tests.web.conftest import People
+from tests.web.people import People
 
 SignIn = Callable[[Person], Client]
 UNITS = "/office/sao-550199/units/"

@@ -19,8 +19,8 @@ from prongsai.web.archives.services import agency_import, agency_wipe
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
 from tests.web.archives.conftest import archive_of, members_of, resealed, zipped
-from tests.web.conftest import People
 from tests.web.factories import fill_agency
+from tests.web.people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Edited = Callable[..., bytes]

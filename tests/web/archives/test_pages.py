@@ -15,8 +15,8 @@ from prongsai.web.archives.services import agency_wipe
 from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
 from tests.web.archives.conftest import archive_of, members_of, resealed
-from tests.web.conftest import People
 from tests.web.factories import fill_agency, stored
+from tests.web.people import People
 
 PAGE, DOWNLOAD = "/office/sao-550199/export/", "/office/sao-550199/export/download/"
 IMPORT = "/setup/import/"

@@ -19,8 +19,8 @@ from prongsai.web.files import storage
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Progress
 from tests.web.archives.conftest import AT, archive_of, members_of, resealed
-from tests.web.conftest import People
 from tests.web.factories import LONG_AGO, fill_agency, stored
+from tests.web.people import People
 
 
 def test_every_table_is_taken_along_or_left_behind_for_a_reason() -> None:

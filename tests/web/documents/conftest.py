@@ -19,7 +19,7 @@ from prongsai.web.files.services import file_store
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.rounds.models import Round
 from prongsai.web.scores.models import ScoreInput
-from tests.web.conftest import People
+from tests.web.people import People
 
 SCORES = "98.81 100 100 100 98.81 99.47 99.76 99 53.50 80"
 YEAR = 2569

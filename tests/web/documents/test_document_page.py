@@ -18,8 +18,8 @@ from prongsai.web.documents.bundles import bundle
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.services import file_content, version_make
 from prongsai.web.documents.signing import version_send
-from tests.web.conftest import People
 from tests.web.documents.conftest import OFFICE, YEAR, Plan
+from tests.web.people import People
 
 SignIn = Callable[[Person], Client]
 VERIFY = f"{OFFICE}/documents/verify/"

@@ -17,8 +17,8 @@ from prongsai.web.documents.services import version_make
 from prongsai.web.documents.signing import version_send
 from prongsai.web.measures.models import Progress
 from prongsai.web.rounds.models import Round
-from tests.web.conftest import People
 from tests.web.documents.conftest import OFFICE, YEAR, Plan, make_scores
+from tests.web.people import People
 
 LIST = f"{OFFICE}/{YEAR}/documents/"
 SignIn = Callable[[Person], Client]

@@ -20,8 +20,8 @@ from prongsai.web.documents.kinds import slots
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.services import file_content, version_make
 from prongsai.web.documents.signing import version_send, version_withdraw
-from tests.web.conftest import People
 from tests.web.documents.conftest import Plan, make_scores
+from tests.web.people import People
 
 HALF = date(2026, 3, 31)
 

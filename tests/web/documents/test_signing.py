@@ -29,8 +29,8 @@ from prongsai.web.documents.signing import (
     version_withdraw,
 )
 from prongsai.web.notices.models import Notice
-from tests.web.conftest import PASSWORD, People
 from tests.web.documents.conftest import OFFICE, YEAR, Plan
+from tests.web.people import PASSWORD, People
 
 SignIn = Callable[[Person], Client]
 AtDesk = Callable[[Person], Desk]

@@ -13,7 +13,7 @@ from PIL import Image
 from prongsai.web.accounts.models import Person
 from prongsai.web.files import storage
 from prongsai.web.files.services import MOST_BYTES, UnusableUpload, evidence_store
-from tests.web.conftest import People
+from tests.web.people import People
 
 _GPS, _MODEL, _ORIENTATION = 0x8825, 0x0110, 0x0112
 

@@ -141,7 +141,7 @@ def test_confirming_opens_the_round_and_stores_the_scores(send: Send, malee: Cli
     assert set(Change.objects.values_list("kind", "action")) == {
         ("report", "created"),
         ("report", "confirmed"),
-        ("round", "created"),
+        ("round", "opened"),
         ("score", "created"),
     }
 

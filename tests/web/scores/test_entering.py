@@ -84,7 +84,7 @@ def test_scores_are_stored_and_the_round_is_opened(malee: Client, people: Any) -
     assert (scores.source, scores.revision, scores.confirmed_by) == ("typed", 1, people.malee)
     assert scores.round.pack_id == "nacc-local/2568"
     kinds = set(Change.objects.values_list("kind", "action"))
-    assert kinds == {("round", "created"), ("score", "created")}
+    assert kinds == {("round", "opened"), ("score", "created")}
 
 
 def test_a_total_that_does_not_fit_is_shown_before_it_is_stored(malee: Client) -> None:

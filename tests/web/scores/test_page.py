@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from prongsai.web.accounts.models import Person
 from prongsai.web.rounds.models import Round
-from tests.web.conftest import People
+from tests.web.people import People
 from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 PAGE = "/office/sao-550199/2568/scores/"

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
-from tests.web.conftest import People
+from tests.web.people import People
 from tests.web.scores.conftest import FY2563, FY2568, LOST_2568, GiveScores, by_number, items_of
 
 BASE = "/office/sao-550199/2568/scores/trace/"

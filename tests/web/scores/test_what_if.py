@@ -13,7 +13,7 @@ from prongsai.core.scores.model import Inputs
 from prongsai.library import pack
 from prongsai.web.accounts.models import Person
 from prongsai.web.rounds.models import Round
-from tests.web.conftest import People
+from tests.web.people import People
 from tests.web.scores.conftest import FY2568, LOST_2568, GiveScores, by_number, items_of
 
 PAGE = "/office/sao-550199/2568/scores/what-if/"
