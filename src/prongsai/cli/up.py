@@ -52,7 +52,8 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
     folder = open_office(data)
     update_database()
     if demo:
-        importlib.import_module("prongsai.web.demo.services").demo_make()
+        account = importlib.import_module("prongsai.web.demo.services").demo_make()
+        click.echo(f"เข้าใช้ข้อมูลตัวอย่าง / sign in to the demonstration: {account}")
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
     _serve(opened)
