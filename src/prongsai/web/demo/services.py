@@ -83,7 +83,15 @@ def _people() -> list[Person]:
 
 
 def _agency(malee: Person, people: Sequence[Person]) -> Agency:
-    new = NewAgency(kind="sao", name=story.AGENCY, slug=story.SLUG, website=story.WEBSITE, **story.PLACE)
+    new = NewAgency(
+        kind="sao",
+        name=story.AGENCY,
+        slug=story.SLUG,
+        province=story.PROVINCE,
+        district=story.DISTRICT,
+        subdistrict=story.SUBDISTRICT,
+        website=story.WEBSITE,
+    )
     agency = agency_found(new=new, by=malee, position=story.PEOPLE[0].position)
     values = {"letter_prefix": "นน 00000/"}
     agency_edit(agency=agency, by=malee, revision=agency.revision, values=values)

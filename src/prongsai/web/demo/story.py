@@ -8,7 +8,7 @@ from prongsai.core.agencies.roles import Role
 
 SLUG = "sao-demo"
 AGENCY = "องค์การบริหารส่วนตำบลทุ่งสมมุติ"
-PLACE = {"province": "น่าน", "district": "เมืองน่าน", "subdistrict": "ทุ่งสมมุติ"}
+PROVINCE, DISTRICT, SUBDISTRICT = "น่าน", "เมืองน่าน", "ทุ่งสมมุติ"
 WEBSITE = "https://www.thung-sommut.example"
 PASSWORD = "prongsai-demo-2569"
 
