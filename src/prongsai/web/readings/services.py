@@ -57,7 +57,7 @@ def report_take_in(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -
     if first is not None:
         raise SameReport(first)
     # Reading may take seconds: no transaction is open meanwhile.
-    analysis = _analysed(content, name)
+    analysis = analysed(content, name)
     belongs = _usable(agency, analysis.reading, name)
     return _stored(agency, by, name, content, analysis, belongs)
 
@@ -95,21 +95,11 @@ def report_drop(*, report: Report, by: Person) -> None:
     _log(report, by, "dropped", before)
 
 
-def clean_name(name: str) -> str:
-    """The last part of a file's name without what cannot be printed."""
-    last = PurePath(normalise(name).replace("\\", "/")).name
-    shown = "".join(letter for letter in last if letter.isprintable())
-    suffix = PurePath(shown).suffix
-    return f"{shown.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)]}{suffix}" or "file"
+def analysed(content: bytes, name: str) -> Analysis:
+    """The analysis of these bytes. Messages of the reader come without the name of the file it was given.
 
-
-def _first_with(agency: Agency, content: bytes) -> Report | None:
-    same = agency.reports.filter(file__sha256=digest(content)).exclude(state="dropped")
-    return same.order_by("created_at").first()
-
-
-def _analysed(content: bytes, name: str) -> Analysis:
-    """The analysis of these bytes. Messages of the reader come without the name of the file it was given."""
+    Raises ``UnusableReport`` in the words of what kept it from being read.
+    """
     suffix = PurePath(name).suffix.lower()
     with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
         file = Path(folder) / f"report{suffix if suffix in SUFFIXES else ''}"
@@ -128,6 +118,19 @@ def _analysed(content: bytes, name: str) -> Analysis:
             f'This is a "{suffix}" file; use DOCX, PDF, HTML, MD or TXT.',
         )
     return analysis
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file's name without what cannot be printed."""
+    last = PurePath(normalise(name).replace("\\", "/")).name
+    shown = "".join(letter for letter in last if letter.isprintable())
+    suffix = PurePath(shown).suffix
+    return f"{shown.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)]}{suffix}" or "file"
+
+
+def _first_with(agency: Agency, content: bytes) -> Report | None:
+    same = agency.reports.filter(file__sha256=digest(content)).exclude(state="dropped")
+    return same.order_by("created_at").first()
 
 
 def _check_length(opened: Source) -> None:
