@@ -12,7 +12,7 @@ from django.utils import timezone
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.models import Change
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, value_said, word
 from prongsai.web.common.templatetags.said import said
 
 # Programs that open tables take these for the beginning of a formula.
@@ -64,7 +64,10 @@ def table(changes: QuerySet[Change], header: tuple[str, ...]) -> Iterator[list[s
             said(word(ACTIONS, change.action)),
         ]
         for name, (before, after) in change.fields.items() or (("", ("", "")),):
-            yield [_harmless(cell) for cell in (*told, said(word(FIELDS, name)), before, after)]
+            yield [
+                _harmless(cell)
+                for cell in (*told, said(word(FIELDS, name)), *(said(value_said(name, one)) for one in (before, after)))
+            ]
 
 
 def _harmless(cell: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, value_said, word
 from prongsai.web.common.templatetags.said import said
 
 register = template.Library()
@@ -26,3 +26,9 @@ def action_said(name: str) -> str:
 def field_said(name: str) -> str:
     """What a field is called."""
     return said(word(FIELDS, name))
+
+
+@register.filter
+def logged(name: str, value: str) -> str:
+    """A stored value of a field: ``{{ name|logged:value }}``."""
+    return said(value_said(name, value))
