@@ -26,7 +26,6 @@ class ChooseForm(forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         kind, person = self.fields["kind"], self.fields["person"]
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(person, forms.ModelChoiceField)

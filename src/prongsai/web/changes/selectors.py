@@ -15,9 +15,6 @@ from prongsai.web.changes.models import Change
 from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, value_said, word
 from prongsai.web.common.templatetags.said import said
 
-# Programs that open tables take these for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def changes_of_agency(agency: Agency) -> QuerySet[Change]:
     """Every change in an agency, newest first."""
@@ -64,11 +61,4 @@ def table(changes: QuerySet[Change], header: tuple[str, ...]) -> Iterator[list[s
             said(word(ACTIONS, change.action)),
         ]
         for name, (before, after) in change.fields.items() or (("", ("", "")),):
-            yield [
-                _harmless(cell)
-                for cell in (*told, said(word(FIELDS, name)), *(said(value_said(name, one)) for one in (before, after)))
-            ]
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+            yield [*told, said(word(FIELDS, name)), *(said(value_said(name, one)) for one in (before, after))]

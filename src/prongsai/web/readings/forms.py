@@ -42,7 +42,6 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         field = self.fields["reports"]
         field.label = _("แฟ้มรายงาน")
         field.help_text = _("DOCX PDF HTML MD หรือ TXT แฟ้มละไม่เกิน %(most)s MB เลือกหลายแฟ้มพร้อมกันได้") % {

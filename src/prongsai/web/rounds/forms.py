@@ -69,7 +69,6 @@ class DutyForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, desk: Desk, round: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.round = round
         # Who has left stays chosen until somebody chooses another.
         kept = Q(pk__in=people_of(desk.agency, desk.today).values("pk"))

@@ -100,7 +100,6 @@ class ScoresForm(forms.Form):
 
     def __init__(self, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.pack = pack
         self.stored: ScoreInput | None = None
         self.fields["total"].label = _("คะแนนรวมที่พิมพ์ในประกาศ")
@@ -252,7 +251,6 @@ class PasteForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["table"].label = _("ตารางคะแนน")
         self.fields["table"].help_text = _("คัดลอกจาก Excel Word LibreOffice หรือหน้าเว็บ แล้ววางทั้งตาราง")
 

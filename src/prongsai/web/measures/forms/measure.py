@@ -69,7 +69,7 @@ class MeasureForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None, *, round: Round, today: date, measure: Measure | None = None
     ) -> None:
-        super().__init__(data, initial=None if measure is None else _initial(measure), label_suffix="")
+        super().__init__(data, initial=None if measure is None else _initial(measure))
         self.round = round
         bounds = FiscalYear(round.year).period
         self.bounds = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": format_period(bounds)}

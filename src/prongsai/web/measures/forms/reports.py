@@ -79,7 +79,7 @@ class ReportForm(forms.Form):
         today: date,
     ) -> None:
         first = owed[0].isoformat() if owed else ""
-        super().__init__(data, files, initial={"day": today, "answers": first}, label_suffix="")
+        super().__init__(data, files, initial={"day": today, "answers": first})
         self.fields["day"] = DayField(year=measure.round.year, label=_("วันที่ดำเนินการ"), help_text=format_date(today))
         days = [(day.isoformat(), format_date(day)) for day in owed]
         choices(self, "answers", [*days, ("", _("ไม่ใช่รายงานตามกำหนด"))])
