@@ -21,8 +21,9 @@ from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units, people_of
+from prongsai.web.common.fields import LinesField, ThaiText
 from prongsai.web.common.refusals import said
-from prongsai.web.measures.forms.fields import DayField, LinesField, TextField, choices, in_language
+from prongsai.web.measures.forms.fields import DayField, choices, in_language
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import assessed_pack, form_of
 from prongsai.web.measures.services import Values
@@ -43,10 +44,10 @@ class ItemGroup:
 class MeasureForm(forms.Form):
     """Everything people write of a measure."""
 
-    title = TextField(label=lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
+    title = ThaiText(label=lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
     indicator = forms.ChoiceField(label=lazy("ตัวชี้วัด"))
     theme = forms.ChoiceField(label=lazy("ประเด็น"), required=False)
-    analysis = TextField(label=lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
+    analysis = ThaiText(label=lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
     steps = LinesField(
         label=lazy("ขั้นตอน"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -62,7 +63,7 @@ class MeasureForm(forms.Form):
     evidence = LinesField(
         label=lazy("หลักฐาน"), widget=forms.Textarea(attrs=_AREA), required=False, help_text=lazy("บรรทัดละหนึ่งอย่าง")
     )
-    outcome_goal = TextField(label=lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
+    outcome_goal = ThaiText(label=lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
     items = forms.MultipleChoiceField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

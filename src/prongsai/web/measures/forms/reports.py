@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from prongsai.core.thai.dates import format_date
+from prongsai.web.common.fields import SeveralFiles, ThaiText
 from prongsai.web.files.models import File
-from prongsai.web.measures.forms.fields import DayField, FilesField, SeveralFiles, TextField, choices
+from prongsai.web.measures.forms.fields import DayField, FilesField, choices
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.selectors import dates_of
 
@@ -20,13 +21,13 @@ from prongsai.web.measures.selectors import dates_of
 class ResultForm(forms.Form):
     """What a measure produced, and what came of it."""
 
-    output = TextField(
+    output = ThaiText(
         label=lazy("ผลผลิต"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
         help_text=lazy("สิ่งที่ทำและได้มา เช่น คู่มือ 1 เล่ม อบรม 2 ครั้ง ผู้เข้าอบรม 45 คน"),
     )
-    outcome = TextField(
+    outcome = ThaiText(
         label=lazy("ผลลัพธ์"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
@@ -38,7 +39,7 @@ class ResultForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a measure is cancelled."""
 
-    reason = TextField(
+    reason = ThaiText(
         label=lazy("เหตุผลที่ยกเลิก"),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": lazy("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ")},
@@ -48,7 +49,7 @@ class CancelForm(forms.Form):
 class ReportForm(forms.Form):
     """What was done: short, for a phone."""
 
-    note = TextField(
+    note = ThaiText(
         label=lazy("ทำอะไรไปแล้ว"),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": lazy("กรุณาเขียนสิ่งที่ทำ อย่างน้อยหนึ่งประโยค")},
@@ -112,6 +113,7 @@ class CorrectionForm(ReportForm):
         measure = progress.measure
         super().__init__(data, files, measure=measure, owed=dates_of(measure), today=today)
         cast("forms.ModelMultipleChoiceField[File]", self.fields["remove"]).queryset = progress.files.all()
+        self.fields["day"].help_text = format_date(progress.day)
         self.initial = {
             "note": progress.note,
             "day": progress.day,
