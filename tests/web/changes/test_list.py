@@ -107,3 +107,16 @@ def test_the_table_opens_in_a_spreadsheet(log, people, sign_in) -> None:
     assert len(rows) == 5
     assert rows[1][1:] == ["วิภา ทดสอบ", "มาตรการ", "รายการ 2", "แก้ไข", "ชื่อ", "เดิม", "'=ใหม่"]
     assert rows[1][0].endswith("+07:00")
+
+
+def test_a_field_that_is_called_items_is_shown_like_any_other(people, sign_in) -> None:
+    change_record(
+        agency=people.agency,
+        by=people.malee,
+        kind="measure",
+        subject=people.agency.pk,
+        title="มาตรการ",
+        action="edited",
+        fields={"items": (["O1"], ["O1", "O2"])},
+    )
+    assert "O1\nO2" in sign_in(people.malee).get(PAGE).content.decode()
