@@ -22,6 +22,7 @@ from waitress import create_server
 
 from prongsai.cli.network import host_names, in_address, listening, local_name, reached_from_outside
 from prongsai.cli.office import open_office, update_database
+from prongsai.web.warming import warm_up
 
 _THREADS = 4
 _LARGEST = 8  # a request may be as large as so many of the largest files
@@ -94,6 +95,7 @@ def _welcome(host: str, port: int, show: bool) -> None:  # noqa: FBT001 - the ta
     name = local_name(host)
     if not _answers("127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host, name, port):
         return
+    warm_up()
     address = f"http://{in_address(name)}:{port}/"
     click.echo(f"เปิดใช้ได้ที่ / ready at: {address}")
     for other in reached_from_outside(host):
