@@ -13,7 +13,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from prongsai.core.packs.model import Text
@@ -104,8 +104,15 @@ def days_left(day: date, today: date) -> str:
     """How far a day is: "เลยกำหนด 3 วัน", "วันนี้", "อีก 5 วัน"."""
     left = (day - today).days
     if left < 0:
-        return _("เลยกำหนด %(days)s วัน") % {"days": -left}
-    return _("วันนี้") if left == 0 else _("อีก %(days)s วัน") % {"days": left}
+        return days_over(-left)
+    if left == 0:
+        return _("วันนี้")
+    return ngettext("อีก %(days)s วัน", "อีก %(days)s วัน", left) % {"days": left}
+
+
+def days_over(days: int) -> str:
+    """How many days something is late."""
+    return ngettext("เลยกำหนด %(days)s วัน", "เลยกำหนด %(days)s วัน", days) % {"days": days}
 
 
 @register.filter
