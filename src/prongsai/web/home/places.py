@@ -52,7 +52,7 @@ def document_path(slug: str, document: Document, year: int) -> str:
 def version_path(slug: str, version: Version, year: int) -> str:
     """The page of a version, where it is signed."""
     return _first(
-        ("documents:version", (slug, version.pk)),
+        ("documents:version", (slug, year, version.pk)),
         ("documents:list", (slug, year)),
     )
 
