@@ -61,8 +61,8 @@ OWN: tuple[tuple[str, str, str, int, int, Rhythm, bool], ...] = (
     ("เผยแพร่ผลการจัดซื้อจัดจ้างรายเดือนให้ครบทุกรายการ", "finance", "2", 0, 363, "monthly", False),
     ("ติดป้ายแสดงขั้นตอนขออนุญาตก่อสร้างที่จุดบริการ", "works", "1", 5, 30, "after_activity", False),
 )
-"""Measures of its own in the coming year: what, whose, for which indicator, begun so many days into the year, lasting so
-many days, how often reported, and whether it is done."""
+"""Measures of its own in the coming year: what, whose, for which indicator, begun so many days into the year, lasting
+so many days, how often reported, and whether it is done."""
 
 DUTIES = (
     ("แต่งตั้งคณะทำงาน ITA ประจำปี", "office", 1),

@@ -97,7 +97,7 @@ def pack_to_open(year: int) -> Pack:
 @transaction.atomic
 def round_move(*, round: Round, to: State, by: Person, reason: str = "") -> None:
     """Bring a round into another state. Raises ``ForbiddenMove``; a move back needs a reason."""
-    stored = Round.objects.select_for_update().select_related("agency").get(pk=round.pk)
+    stored = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=round.pk)
     state = cast(State, stored.state)
     reason = normalise(reason).strip()
     check_move(state, to, scored=has_scores(stored))
