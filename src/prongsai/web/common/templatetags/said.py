@@ -48,6 +48,13 @@ def thai(text: object) -> str:
 
 
 @register.filter
+def lang_of(text: object) -> str:
+    """The attribute by which a whole tag is told to be Thai: for choices, fields and pictures, which hold no tags."""
+    foreign = get_language() != settings.LANGUAGE_CODE and _THAI.search(str(text))
+    return mark_safe(' lang="th"') if foreign else ""  # noqa: S308
+
+
+@register.filter
 def thai_date(day: date | datetime | None, style: str = "full") -> str:
     """A day with its Buddhist year: "1 ตุลาคม 2568", or "1 ต.ค. 68" as "short"; in English with the year CE."""
     if day is None:
