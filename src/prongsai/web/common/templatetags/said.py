@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
@@ -40,7 +40,7 @@ def thai(text: object) -> str:
 
     For text between tags, not for attributes, titles and choices.
     """
-    escaped = conditional_escape(text)
+    escaped = conditional_escape(cast(str, text))
     if get_language() == settings.LANGUAGE_CODE or not _THAI.search(escaped):
         return escaped
     # Escaped above; the pattern leaves every entity and tag alone.

@@ -67,7 +67,7 @@ class ReportForm(forms.Form):
     answers = forms.ChoiceField(label=gettext_lazy("รายงานของกำหนดวันที่"), required=False)
     done = forms.BooleanField(label=gettext_lazy("มาตรการนี้เสร็จแล้ว"), required=False)
 
-    field_order = ("note", "photos", "attached", "answers", "day", "done")
+    field_order: tuple[str, ...] = ("note", "photos", "attached", "answers", "day", "done")
 
     def __init__(
         self,
