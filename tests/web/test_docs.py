@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -99,6 +100,19 @@ def test_links_lead_somewhere(page: Path) -> None:
         if part:
             headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
             assert part in {re.sub(r"[^\w ก-๙-]", "", one.lower()).replace(" ", "-") for one in headings}, link
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *(one for group in project["dependency-groups"].values() for one in group),
+    ]
+    names = {re.split(r"[^\w-]", one)[0].lower() for one in wanted}
+    reasons = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text(encoding="utf-8")
+    given = {name.strip().lower() for row in _rows(reasons) for name in row[0].split(",")}
+    assert names - given == set()
+    assert given - names <= {"package", "---"}
 
 
 def test_files_named_in_the_tables_are_there() -> None:
