@@ -12,7 +12,7 @@ from django.utils import timezone
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.models import Change
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, value_said, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, value_said, word
 from prongsai.web.common.templatetags.said import said
 
 
@@ -60,5 +60,5 @@ def table(changes: QuerySet[Change], header: tuple[str, ...]) -> Iterator[list[s
             change.title,
             said(word(ACTIONS, change.action)),
         ]
-        for name, (before, after) in change.fields.items() or (("", ("", "")),):
+        for name, (before, after) in in_order(change.fields) or [("", ["", ""])]:
             yield [*told, said(word(FIELDS, name)), *(said(value_said(name, one)) for one in (before, after))]

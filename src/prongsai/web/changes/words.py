@@ -155,6 +155,13 @@ _DAYS = ("starts", "ends", "due", "day", "report_day")
 def _day(value: str) -> Text:
     """A day in the log is CE; some were stored as people read them."""
     try:
-        return Text(format_date(date.fromisoformat(value), style="short"), value)
+        day = date.fromisoformat(value)
     except ValueError:
         return Text(value, value)
+    return Text(format_date(day, style="short"), f"{day.day} {day:%b %Y}")
+
+
+def in_order(fields: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """What changed, field by field in the order of the words above: databases keep no order."""
+    order = list(FIELDS)
+    return sorted(fields.items(), key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), pair[0]))

@@ -29,7 +29,7 @@ from prongsai.web.measures.models import Measure
 from prongsai.web.measures.reporting import progress_report
 from prongsai.web.measures.services import Values, measure_add, measure_result
 from prongsai.web.notices.services import letters_choose
-from prongsai.web.rounds.duty_services import duty_add
+from prongsai.web.rounds.duty_services import duty_add, duty_tick
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import round_move, round_open
 from prongsai.web.scores.services import Entered, scores_confirm
@@ -60,6 +60,8 @@ def _make() -> None:
         one.agency = agency
         _plan(one, people)
     _own_measures(coming, malee)
+    for duty in last.duties.all():
+        duty_tick(duty=duty, by=malee, done=True)
     for state in ("awaiting", "scored"):
         round_move(round=last, to=state, by=malee)
     round_move(round=coming, to="running", by=malee)

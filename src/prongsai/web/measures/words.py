@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prongsai.core.packs.model import Text
 from prongsai.web.changes.models import Change
-from prongsai.web.changes.words import ACTIONS, FIELDS, value_said, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, in_order, value_said, word
 
 
 class Entry(NamedTuple):
@@ -28,6 +28,6 @@ def history(changes: list[Change]) -> Iterator[Entry]:
     for change in changes:
         fields = tuple(
             (word(FIELDS, name), value_said(name, before), value_said(name, after))
-            for name, (before, after) in change.fields.items()
+            for name, (before, after) in in_order(change.fields)
         )
         yield Entry(change, word(ACTIONS, change.action), fields)

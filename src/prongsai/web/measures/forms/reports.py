@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
-from prongsai.core.thai.dates import format_date
 from prongsai.web.common.fields import SeveralFiles, ThaiText
+from prongsai.web.common.templatetags.said import thai_date
 from prongsai.web.files.models import File
 from prongsai.web.measures.forms.fields import DayField, FilesField, choices
 from prongsai.web.measures.models import Measure, Progress
@@ -22,16 +22,16 @@ class ResultForm(forms.Form):
     """What a measure produced, and what came of it."""
 
     output = ThaiText(
-        label=lazy("ผลผลิต"),
+        label=gettext_lazy("ผลผลิต"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
-        help_text=lazy("สิ่งที่ทำและได้มา เช่น คู่มือ 1 เล่ม อบรม 2 ครั้ง ผู้เข้าอบรม 45 คน"),
+        help_text=gettext_lazy("สิ่งที่ทำและได้มา เช่น คู่มือ 1 เล่ม อบรม 2 ครั้ง ผู้เข้าอบรม 45 คน"),
     )
     outcome = ThaiText(
-        label=lazy("ผลลัพธ์"),
+        label=gettext_lazy("ผลลัพธ์"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
-        help_text=lazy("สิ่งที่เปลี่ยนไปจากการดำเนินการ เช่น คะแนนหรือความพึงพอใจที่เพิ่มขึ้น"),
+        help_text=gettext_lazy("สิ่งที่เปลี่ยนไปจากการดำเนินการ เช่น คะแนนหรือความพึงพอใจที่เพิ่มขึ้น"),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -40,9 +40,9 @@ class CancelForm(forms.Form):
     """Why a measure is cancelled."""
 
     reason = ThaiText(
-        label=lazy("เหตุผลที่ยกเลิก"),
+        label=gettext_lazy("เหตุผลที่ยกเลิก"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": lazy("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ")},
+        error_messages={"required": gettext_lazy("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ")},
     )
 
 
@@ -50,23 +50,23 @@ class ReportForm(forms.Form):
     """What was done: short, for a phone."""
 
     note = ThaiText(
-        label=lazy("ทำอะไรไปแล้ว"),
+        label=gettext_lazy("ทำอะไรไปแล้ว"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": lazy("กรุณาเขียนสิ่งที่ทำ อย่างน้อยหนึ่งประโยค")},
+        error_messages={"required": gettext_lazy("กรุณาเขียนสิ่งที่ทำ อย่างน้อยหนึ่งประโยค")},
     )
     photos = FilesField(
-        label=lazy("ถ่ายภาพ"),
+        label=gettext_lazy("ถ่ายภาพ"),
         required=False,
         widget=SeveralFiles(attrs={"accept": "image/*", "capture": "environment"}),
     )
     attached = FilesField(
-        label=lazy("เลือกภาพหรือแฟ้ม"),
+        label=gettext_lazy("เลือกภาพหรือแฟ้ม"),
         required=False,
         widget=SeveralFiles(attrs={"accept": "image/*,application/pdf,.docx,.xlsx"}),
-        help_text=lazy("เลือกได้หลายแฟ้ม ภาพ PDF DOCX หรือ XLSX แฟ้มละไม่เกิน 20 MB"),
+        help_text=gettext_lazy("เลือกได้หลายแฟ้ม ภาพ PDF DOCX หรือ XLSX แฟ้มละไม่เกิน 20 MB"),
     )
-    answers = forms.ChoiceField(label=lazy("รายงานของกำหนดวันที่"), required=False)
-    done = forms.BooleanField(label=lazy("มาตรการนี้เสร็จแล้ว"), required=False)
+    answers = forms.ChoiceField(label=gettext_lazy("รายงานของกำหนดวันที่"), required=False)
+    done = forms.BooleanField(label=gettext_lazy("มาตรการนี้เสร็จแล้ว"), required=False)
 
     field_order: tuple[str, ...] = ("note", "photos", "attached", "answers", "day", "done")
 
@@ -81,8 +81,8 @@ class ReportForm(forms.Form):
     ) -> None:
         first = owed[0].isoformat() if owed else ""
         super().__init__(data, files, initial={"day": today, "answers": first})
-        self.fields["day"] = DayField(year=measure.round.year, label=_("วันที่ดำเนินการ"), help_text=format_date(today))
-        days = [(day.isoformat(), format_date(day)) for day in owed]
+        self.fields["day"] = DayField(year=measure.round.year, label=_("วันที่ดำเนินการ"), help_text=thai_date(today))
+        days = [(day.isoformat(), thai_date(day)) for day in owed]
         choices(self, "answers", [*days, ("", _("ไม่ใช่รายงานตามกำหนด"))])
         self.order_fields(self.field_order)
 
@@ -101,7 +101,7 @@ class CorrectionForm(ReportForm):
 
     done = None  # type: ignore[assignment]
     remove = forms.ModelMultipleChoiceField(
-        File.objects.none(), label=lazy("ลบแฟ้มที่แนบไว้"), required=False, widget=forms.CheckboxSelectMultiple
+        File.objects.none(), label=gettext_lazy("ลบแฟ้มที่แนบไว้"), required=False, widget=forms.CheckboxSelectMultiple
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -113,7 +113,7 @@ class CorrectionForm(ReportForm):
         measure = progress.measure
         super().__init__(data, files, measure=measure, owed=dates_of(measure), today=today)
         cast("forms.ModelMultipleChoiceField[File]", self.fields["remove"]).queryset = progress.files.all()
-        self.fields["day"].help_text = format_date(progress.day)
+        self.fields["day"].help_text = thai_date(progress.day)
         self.initial = {
             "note": progress.note,
             "day": progress.day,
