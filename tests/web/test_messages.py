@@ -101,5 +101,7 @@ def test_texts_are_marked_by_names_that_are_gathered() -> None:
     for path in WEB.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
-                renamed = [name.asname for name in node.names if "gettext" in name.name and name.asname not in (None, "_")]
+                renamed = [
+                    name.asname for name in node.names if "gettext" in name.name and name.asname not in (None, "_")
+                ]
                 assert not renamed, f"{path}: {renamed}"

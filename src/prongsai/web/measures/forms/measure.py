@@ -57,10 +57,15 @@ class MeasureForm(forms.Form):
         Unit.objects.none(), label=gettext_lazy("ผู้ร่วมรับผิดชอบ"), widget=forms.CheckboxSelectMultiple, required=False
     )
     all_units = forms.BooleanField(label=gettext_lazy("ทุกส่วนราชการร่วมรับผิดชอบ"), required=False)
-    owner = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("ผู้ดูแลมาตรการ"), required=False, empty_label="–")
+    owner = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("ผู้ดูแลมาตรการ"), required=False, empty_label="–"
+    )
     rhythm = forms.ChoiceField(label=gettext_lazy("การกำกับติดตาม"))
     evidence = LinesField(
-        label=gettext_lazy("หลักฐาน"), widget=forms.Textarea(attrs=_AREA), required=False, help_text=gettext_lazy("บรรทัดละหนึ่งอย่าง")
+        label=gettext_lazy("หลักฐาน"),
+        widget=forms.Textarea(attrs=_AREA),
+        required=False,
+        help_text=gettext_lazy("บรรทัดละหนึ่งอย่าง"),
     )
     outcome_goal = TextField(label=gettext_lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
     items = forms.MultipleChoiceField(required=False)
