@@ -5,6 +5,7 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+_AXE = Axe()
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 _AT_REST = """async () => {
@@ -26,14 +27,34 @@ def settled(page: Page) -> Page:
 
 def axe(page: Page, *, within: str | None = None) -> None:
     """Fails with every violation of WCAG 2.2 AA and of good practice on the page, or within a selector of it."""
+    _run(page, {"type": "tag", "values": list(RULES)}, within)
+
+
+def contrast(page: Page) -> None:
+    """Fails with everything on the page that cannot be told from what it stands on."""
+    _run(page, {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, None)
+
+
+def sound(page: Page) -> None:
+    """Fails unless everybody can use the page, in light and in dark, without scrolling sideways."""
+    page.emulate_media(color_scheme="light")
+    axe(page)
+    no_sideways_scroll(page)
+    # In other colours nothing else changes.
+    page.emulate_media(color_scheme="dark")
+    contrast(page)
+
+
+def _run(page: Page, rules: dict[str, object], within: str | None) -> None:
     settled(page)
-    found = Axe().run(page, context=within, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+    found = _AXE.run(page, context=within, options={"runOnly": rules, "resultTypes": ["violations"]})
     lines = [
         f"{violation['id']}: {violation['help']}\n    at {' '.join(map(str, node['target']))}\n    {node['html'][:200]}"
         for violation in found.response["violations"]
         for node in violation["nodes"]
     ]
-    assert not lines, f"{page.url}\n" + "\n".join(lines)
+    scheme = "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+    assert not lines, f"{page.url} ({scheme})\n" + "\n".join(lines)
 
 
 def no_sideways_scroll(page: Page) -> None:

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress import create_server
 
+from prongsai.cli.daily import keep_daily
 from prongsai.cli.network import host_names, in_address, listening, local_name, reached_from_outside
 from prongsai.cli.office import open_office, update_database
 from prongsai.web.warming import warm_up
@@ -57,6 +58,8 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
         click.echo(f"เข้าใช้ข้อมูลตัวอย่าง / sign in to the demonstration: {account}")
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
+    reminders = importlib.import_module("prongsai.web.home.reminders")
+    keep_daily(lambda day: reminders.notices_due_send(today=day))
     _serve(opened)
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")

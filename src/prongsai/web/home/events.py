@@ -16,7 +16,7 @@ from prongsai.web.documents.models import Version
 from prongsai.web.documents.selectors import waiting_for
 from prongsai.web.home.places import document_title, duty_path, measure_path, version_path
 from prongsai.web.measures.models import Measure
-from prongsai.web.measures.selectors import ReportDue, report_days
+from prongsai.web.measures.selectors import ReportDue, measures_overdue, report_days
 from prongsai.web.rounds.models import Duty
 from prongsai.web.rounds.selectors import duties_between, owed_by
 
@@ -68,6 +68,25 @@ def owed_until(desk: Desk, last: date, reports: Sequence[ReportDue]) -> list[Eve
     ``reports`` are the report days of measures, as ``report_days`` gives them.
     """
     return [event for event in _events(desk, date.min, last, reports) if not event.done]
+
+
+def measures_late(desk: Desk) -> list[Event]:
+    """Measures of open rounds that are not done though their last day has passed, longest ago first."""
+    mine = _units(desk)
+    return [
+        Event(
+            what="measure",
+            key=f"measure-{measure.pk}",
+            day=measure.ends,
+            title=_measure_title(measure),
+            path=measure_path(desk.agency.slug, measure, measure.round.year),
+            mine=owes_measure(desk, measure, mine),
+            done=False,
+            who=measure.main_unit.name,
+            since=measure.created_at,
+        )
+        for measure in measures_overdue(desk.agency, desk.today)
+    ]
 
 
 def _units(desk: Desk) -> frozenset[object]:
@@ -122,6 +141,10 @@ def owes_measure(desk: Desk, measure: Measure, units: frozenset[object]) -> bool
 
 def _report_title(measure: Measure) -> Text:
     return Text(f"รายงานมาตรการที่ {measure.no} {measure.title}", f"Report on measure {measure.no}: {measure.title}")
+
+
+def _measure_title(measure: Measure) -> Text:
+    return Text(f"มาตรการที่ {measure.no} {measure.title}", f"Measure {measure.no}: {measure.title}")
 
 
 def _signatures(desk: Desk) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from prongsai.core.nextstep import NextStep
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.agencies.selectors import members_on
-from prongsai.web.home.events import Event, owed_until
+from prongsai.web.home.events import Event, measures_late, owed_until
 from prongsai.web.home.selectors import current_round, news_since, numbers_of, stands, step_of
 from prongsai.web.home.services import visit_note
 from prongsai.web.measures.selectors import report_days
@@ -30,7 +30,8 @@ def home_page(request: DeskRequest) -> HttpResponse:
     owed = owed_until(desk, desk.today + _AHEAD, reports)
     mine = [event for event in owed if event.mine]
     step = step_of(desk, rounds, mine)
-    late = [event for event in owed if event.day < desk.today and (event.mine or desk.may("run_round"))]
+    past = [event for event in owed if event.day < desk.today] + measures_late(desk)
+    late = sorted((event for event in past if event.mine or desk.may("run_round")), key=lambda event: event.day)
     numbers = numbers_of(desk, one, reports) if one else None
     return render(
         request,

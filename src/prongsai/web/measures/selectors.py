@@ -72,6 +72,15 @@ def measure_of(round: Round, no: int) -> Measure:
     return found
 
 
+def note_of(measure: Measure, pk: UUID) -> Progress:
+    """The note on a measure with this id. Raises ``Http404``."""
+    found = measure.progress.select_related("by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.measure = measure
+    return found
+
+
 def measures_listed(round: Round) -> tuple[list[Measure], Mapping[UUID, list[Unit]]]:
     """The measures of a round without their long texts, and the units that take part in each.
 

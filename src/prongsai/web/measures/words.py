@@ -45,6 +45,8 @@ ACTIONS: Mapping[str, Text] = {
     "moved": Text("เปลี่ยนสถานะ", "moved the state"),
     "reordered": Text("เปลี่ยนลำดับ", "changed the order"),
     "reported": Text("รายงานความก้าวหน้า", "reported progress"),
+    "report_edited": Text("แก้ไขรายงานความก้าวหน้า", "corrected a report"),
+    "report_removed": Text("ลบรายงานความก้าวหน้า", "removed a report"),
     "result": Text("บันทึกผลผลิตและผลลัพธ์", "entered output and outcome"),
     "cancelled": Text("ยกเลิกมาตรการ", "cancelled the measure"),
     "deleted": Text("ลบมาตรการ", "deleted the measure"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -40,7 +40,7 @@ def thai(text: object) -> str:
 
     For text between tags, not for attributes, titles and choices.
     """
-    escaped = conditional_escape(text if isinstance(text, SafeData) else str(text))
+    escaped = conditional_escape(cast(str, text))
     if get_language() == settings.LANGUAGE_CODE or not _THAI.search(escaped):
         return escaped
     # Escaped above; the pattern leaves every entity and tag alone.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prongsai.web.common.templatetags.said import thai_date
+from prongsai.web.files.models import File
 from prongsai.web.measures.forms.fields import DayField, FilesField, SeveralFiles, TextField, choices
-from prongsai.web.measures.models import Measure
+from prongsai.web.measures.models import Measure, Progress
+from prongsai.web.measures.selectors import dates_of
 
 
 class ResultForm(forms.Form):
@@ -65,7 +67,7 @@ class ReportForm(forms.Form):
     answers = forms.ChoiceField(label=gettext_lazy("รายงานของกำหนดวันที่"), required=False)
     done = forms.BooleanField(label=gettext_lazy("มาตรการนี้เสร็จแล้ว"), required=False)
 
-    field_order = ("note", "photos", "attached", "answers", "day", "done")
+    field_order: tuple[str, ...] = ("note", "photos", "attached", "answers", "day", "done")
 
     def __init__(
         self,
@@ -91,3 +93,28 @@ class ReportForm(forms.Form):
     def uploads(self) -> list[Any]:
         """Photos and files together."""
         return [*self.cleaned_data["photos"], *self.cleaned_data["attached"]]
+
+
+class CorrectionForm(ReportForm):
+    """A note of progress to be corrected, with its files to be deleted or added to."""
+
+    done = None  # type: ignore[assignment]
+    remove = forms.ModelMultipleChoiceField(
+        File.objects.none(), label=gettext_lazy("ลบแฟ้มที่แนบไว้"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    field_order = ("note", "remove", "photos", "attached", "answers", "day", "revision")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, files: Any = None, *, progress: Progress, today: date
+    ) -> None:
+        measure = progress.measure
+        super().__init__(data, files, measure=measure, owed=dates_of(measure), today=today)
+        cast("forms.ModelMultipleChoiceField[File]", self.fields["remove"]).queryset = progress.files.all()
+        self.initial = {
+            "note": progress.note,
+            "day": progress.day,
+            "answers": progress.answers.isoformat() if progress.answers else "",
+            "revision": progress.revision,
+        }

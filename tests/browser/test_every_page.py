@@ -1,0 +1,189 @@
+"""Every page of the URL conf, on a phone and at a desk, in light and dark: reachable by links, and usable by everybody.
+
+A page that is added to the office is looked at without being named here. What is named are the addresses that show no
+page, and the pages that other tests look at because they need more than to be signed in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from prongsai.library import newest_pack
+from prongsai.web.demo import story
+from tests.browser.addresses import every_name, linked
+from tests.browser.checks import sound
+from tests.browser.demo import BOONMEE, KANYA, MALEE, SOMCHAI, WIPA, Demo
+from tests.browser.screens import DESKTOP, PHONE
+
+FILE = "gives a file"
+FORM = "takes a form, and shows another page"
+LEADS_ON = "leads on to another page"
+NO_PAGES = {
+    "archives:download": FILE,
+    "changes:table": FILE,
+    "documents:bundle": FILE,
+    "documents:preview": "shows the document itself, in its own look",
+    "files:file": FILE,
+    "home:feed": FILE,
+    "mfa_download_recovery_codes": FILE,
+    "mfa_login_webauthn": FILE,
+    "scores:history_csv": FILE,
+    "agencies:unit_close": FORM,
+    "agencies:unit_move": FORM,
+    "agencies:unit_reopen": FORM,
+    "documents:approve": FORM,
+    "documents:make": FORM,
+    "documents:scan": FORM,
+    "documents:send": FORM,
+    "documents:send_back": FORM,
+    "documents:withdraw": FORM,
+    "measures:delete": FORM,
+    "measures:order": FORM,
+    "measures:state": FORM,
+    "notices:letters": FORM,
+    "readings:drop": FORM,
+    "rounds:duty_remove": FORM,
+    "rounds:duty_tick": FORM,
+    "rounds:move": FORM,
+    "set_language": FORM,
+    "door": LEADS_ON,
+    "documents:latest": LEADS_ON,
+    "measures:go": LEADS_ON,
+    "measures:latest": LEADS_ON,
+    "mine": LEADS_ON,
+    "notices:follow": LEADS_ON,
+    "scores:latest": LEADS_ON,
+    "account_set_password": LEADS_ON,
+    "account_email_verification_sent": "addresses are not verified",
+    "account_confirm_email": "addresses are not verified",
+    "account_confirm_login_code": "nobody signs in by a mailed code",
+    "measures:days": "is a part of the page for editing",
+    "rounds:pack": "is there only when a framework has changed",
+}
+VISITOR = (
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+)
+IN_JOURNEYS = {
+    "setup:start",
+    "setup:agency",
+    "setup:account",
+    "imports:import",
+    "imports:done",
+    "account_reset_password_from_key",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+}
+PAGES = sorted(set(every_name()) - set(NO_PAGES) - set(VISITOR) - IN_JOURNEYS)
+
+YEAR = newest_pack().year
+OTHERWISE = {
+    "board by unit": (MALEE, f"{YEAR}/measures/?by=unit"),
+    "board by month": (MALEE, f"{YEAR + 1}/measures/?by=month"),
+    "board with nothing of mine": (SOMCHAI, f"{YEAR + 1}/measures/?mine=1"),
+    "board without a plan": (MALEE, f"{YEAR - 1}/measures/"),
+    "a late measure": (MALEE, f"{YEAR}/measures/7/"),
+    "a measure with photos": (MALEE, f"{YEAR}/measures/1/"),
+    "reporting what I owe": (WIPA, "measures/mine/"),
+    "calendar of one's own": (WIPA, "calendar/?who=mine"),
+    "calendar without anything": (MALEE, f"calendar/?month={YEAR - 543 - 20}-02"),
+    "trying other scores": (MALEE, f"{YEAR}/scores/what-if/?9=95"),
+    "trying what is no score": (MALEE, f"{YEAR}/scores/what-if/?9=สูง"),
+    "scores of a year that is over": (MALEE, f"{YEAR - 3}/scores/"),
+    "scores of a year to come": (MALEE, f"{YEAR + 1}/scores/"),
+    "scores for somebody who may only look": (SOMCHAI, f"{YEAR}/scores/"),
+    "search that finds": (MALEE, "search/?q=เว็บไซต์"),
+    "search that finds nothing": (MALEE, "search/?q=ฬฬฬฬ"),
+    "library that finds": (MALEE, f"{YEAR + 1}/measures/library/?q=เว็บไซต์"),
+    "home of the one who signs": (KANYA, ""),
+    "home of the last to sign": (BOONMEE, ""),
+    "home of a unit": (WIPA, ""),
+    "notices of the one who signs": (KANYA, "notices/"),
+    "documents that wait": (KANYA, f"{YEAR + 1}/documents/"),
+    "documents that are signed": (MALEE, f"{YEAR}/documents/"),
+}
+
+
+@pytest.fixture(scope="session")
+def addresses(demo: Demo) -> dict[str, list[str]]:
+    """Where every page of the demonstration is, once a report waits and somebody new is invited."""
+    with demo.window(MALEE) as screen:
+        page = screen.open(f"{demo.root}reports/upload/")
+        content = "\n".join((story.AGENCY, f"คะแนน ITA ประจำปีงบประมาณ พ.ศ. {YEAR - 1}", "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 88.90"))
+        file: Any = {"name": "ผลคะแนน.md", "mimeType": "text/markdown", "buffer": content.encode()}
+        page.locator("input[type=file]").set_input_files(file)
+        _send(page)
+        page = screen.open(f"{demo.root}people/add/")
+        page.locator("[name=name]").fill("ใหม่ ทดสอบ")
+        page.locator("[name=email]").fill("new@demo.example")
+        page.locator("[name=role]").select_option("auditor")
+        _send(page)
+        return linked(page.request, demo.office.url, demo.root)
+
+
+def test_what_is_named_exists() -> None:
+    named = [*NO_PAGES, *VISITOR, *IN_JOURNEYS]
+    assert len(named) == len(set(named))
+    assert not set(named) - set(every_name())
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(name: str, size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
+    assert name in addresses, f"no link leads to {name}"
+    with demo.window(MALEE, size) as screen:
+        sound(screen.open(addresses[name][0]))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_page_in_another_state(what: str, size: dict[str, Any], demo: Demo) -> None:
+    who, path = OTHERWISE[what]
+    with demo.window(who, size) as screen:
+        sound(screen.open(demo.root + path))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("name", VISITOR)
+def test_page_for_visitors(name: str, size: dict[str, Any], demo: Demo) -> None:
+    with demo.window("", size) as screen:
+        sound(screen.open(reverse(name)))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_versions_of_documents(size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
+    """One signed, one to be signed by her who looks, one not sent yet."""
+    with demo.window(KANYA, size) as screen:
+        for path in addresses["documents:document"]:
+            sound(screen.open(path))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_refusals(size: dict[str, Any], demo: Demo) -> None:
+    with demo.window(SOMCHAI, size) as screen:
+        sound(screen.open("/office/nowhere/", status=404))
+        sound(screen.open(f"{demo.root}people/add/", status=403))
+        sound(screen.open(f"{demo.root}{YEAR - 30}/measures/", status=404))
+
+
+def _send(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("main form .button.primary").click()
