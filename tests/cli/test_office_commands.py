@@ -54,6 +54,13 @@ def test_list_and_show(malee: Person, capsys: pytest.CaptureFixture[str]) -> Non
     assert json.loads(capsys.readouterr().out)["counts"]["measures.progress"] == 6
 
 
+def test_the_folder_may_stand_before_the_verb(
+    malee: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("agencies", "--data", tmp_path, "list") == 0
+    assert capsys.readouterr().out.startswith(SLUG)
+
+
 def test_what_is_not_there_is_named(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("agencies", "show", "sao-550198") == 2
     assert "there are sao-550199" in capsys.readouterr().err

@@ -65,7 +65,7 @@ OWN: tuple[tuple[str, str, str, int, int, Rhythm, bool], ...] = (
 so many days, how often reported, and whether it is done."""
 
 DUTIES = (
-    ("แต่งตั้งคณะทำงาน ITA ประจำปี", "office", 1),
+    ("ประชุมคณะทำงาน ITA ครั้งที่ 1", "office", 1),
     ("ตรวจลิงก์หลักฐาน OIT ทุกข้อก่อนส่ง", "office", 6),
     ("ส่งประกาศแผนการจัดซื้อจัดจ้างขึ้นเว็บไซต์", "finance", 2),
 )
