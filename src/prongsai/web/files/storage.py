@@ -58,7 +58,7 @@ def _write(target: Path, content: bytes) -> None:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        os.replace(written, target)
+        Path(written).replace(target)
     except BaseException:
         Path(written).unlink(missing_ok=True)
         raise
