@@ -207,7 +207,7 @@ def test_a_year_that_borrows_its_framework_takes_no_scores(malee: Client, people
     path = PATH.replace("2568", "2570")
     posted = malee.post(path, full()).content.decode()
     assert "ใช้กรอบการประเมินของปี พ.ศ. 2569 ไปพลางก่อน" in posted
-    assert 'value="80.00"' in posted, "what was typed is still there"
+    assert 'value="78.50"' in posted, "what was typed is still there"
     for refused in (
         malee.get(path),
         malee.get(path.replace("enter", "paste")),

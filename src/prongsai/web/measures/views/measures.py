@@ -117,6 +117,7 @@ def edit_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
 @at_desk("edit_plan")
 def days_part(request: DeskRequest, year: int) -> HttpResponse:
     """The report days that what is typed in the form would give, as a part of that page."""
+    round_of(request.desk.agency, year)
     try:
         starts, ends = (parse_date(request.GET.get(name, ""), allow_ce=True) for name in ("starts", "ends"))
         rhythm = next((one for one in RHYTHMS if one == request.GET.get("rhythm")), None)
