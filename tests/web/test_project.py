@@ -18,24 +18,17 @@ from django.template import engines
 from django.template.base import Node
 from django.template.defaulttags import URLNode
 from django.template.loader_tags import ExtendsNode, IncludeNode
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 from pytest_django import Settings
 
 from prongsai import web
-from tests.web.people import People
 
 WEB = Path(web.__file__).parent
 APPS = [config for config in apps.get_app_configs() if config.name.startswith("prongsai.")]
 TEMPLATES = sorted(path for path in WEB.rglob("templates/**/*") if path.is_file())
 NO_APPS = {"common", "demo", "locale"}
 
-# Pages that somebody sees who is not signed in: the front door, the first-run wizard, everything about signing in,
-# the choice of a language, and calendars that programs subscribe to.
-OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed")
-# What a page that is not open answers to a visitor who asks for it, and who sends it a form.
-CLOSED = {("sign in", "sign in"), ("sign in", 405), (405, "sign in")}
 SAMPLES = {
     "SlugConverter": "sao-550199",
     "IntConverter": "2569",
@@ -116,22 +109,6 @@ def _filled(entry: URLPattern | URLResolver) -> str:
         return ""  # only packages have patterns of another kind, and theirs are open
     kinds = {name: converter.__class__.__name__ for name, converter in entry.pattern.converters.items()}
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: SAMPLES[kinds[found[1]]], str(entry.pattern))
-
-
-def test_only_doors_are_open_to_visitors(people: People) -> None:
-    """Each sends them to sign in; one that takes no forms, or only forms, may say so before."""
-    visitor = Client()
-    closed = [(name, path) for name, path in _addresses() if not OPEN.fullmatch(name)]
-    assert len(closed) >= 20
-    wrong = {name: found for name, path in closed if (found := _answers(visitor, path)) not in CLOSED}
-    assert not wrong
-
-
-def _answers(visitor: Client, path: str) -> tuple[int | str, ...]:
-    return tuple(
-        "sign in" if response.headers.get("Location", "").startswith("/accounts/login/") else response.status_code
-        for response in (visitor.get(path), visitor.post(path))
-    )
 
 
 def test_a_url_has_a_name() -> None:

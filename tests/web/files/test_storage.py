@@ -20,13 +20,13 @@ def _files() -> list[Path]:
 
 def test_bytes_are_whole_before_they_have_their_name(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[bytes, bool]] = []
-    replace = os.replace
+    replace = Path.replace
 
-    def watched(source: str, target: Path) -> None:
-        seen.append((Path(source).read_bytes(), target.exists()))
-        replace(source, target)
+    def watched(source: Path, target: Path) -> Path:
+        seen.append((source.read_bytes(), target.exists()))
+        return replace(source, target)
 
-    monkeypatch.setattr(os, "replace", watched)
+    monkeypatch.setattr(Path, "replace", watched)
     sha256 = storage.keep(CONTENT)
     assert seen == [(CONTENT, False)]
     assert storage.fetch(sha256) == CONTENT

@@ -12,8 +12,9 @@ from prongsai.web.measures.drafting import NoScores, plan_draft, plan_offers
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.naming import NoUnits
 from prongsai.web.measures.plans import plan_of
-from prongsai.web.measures.services import ClosedRound, measure_move_state
+from prongsai.web.measures.services import measure_move_state
 from prongsai.web.notices.models import Notice
+from prongsai.web.rounds.services import RoundClosed
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import study_of
 
@@ -131,7 +132,7 @@ def test_without_units_nothing_is_drafted(people, round):
 def test_a_closed_round_refuses(people, round):
     round.state = "closed"
     round.save()
-    with pytest.raises(ClosedRound):
+    with pytest.raises(RoundClosed):
         plan_draft(round=round, by=people.malee)
 
 

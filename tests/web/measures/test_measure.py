@@ -12,7 +12,6 @@ from prongsai.web.changes.models import Change
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.services import (
-    ClosedRound,
     ReportedOn,
     measure_delete,
     measure_edit,
@@ -21,6 +20,7 @@ from prongsai.web.measures.services import (
     measure_result,
 )
 from prongsai.web.notices.models import Notice
+from prongsai.web.rounds.services import RoundClosed
 
 BOARD = "/office/sao-550199/2569/measures/"
 PAGE = f"{BOARD}1/"
@@ -321,7 +321,7 @@ def test_a_closed_round_refuses_everything(people, add, round, values, sign_in, 
         lambda: measure_reorder(measure=one, by=people.malee, up=True),
         lambda: measure_delete(measure=one, by=people.malee),
     ):
-        with pytest.raises(ClosedRound):
+        with pytest.raises(RoundClosed):
             act()
     malee = sign_in(people.malee)
     assert malee.post(f"{PAGE}edit/", typed | {"revision": 1}).status_code == 400

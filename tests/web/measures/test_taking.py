@@ -8,8 +8,8 @@ import pytest
 
 from prongsai.core.readings.model import NOWHERE, Deadline, PeriodText, PlanRow
 from prongsai.library import measures
-from prongsai.web.measures.services import ClosedRound
 from prongsai.web.measures.taking import measures_take_over
+from prongsai.web.rounds.services import RoundClosed
 
 YEAR = PeriodText("ต.ค. 68 – ก.ย. 69", date(2025, 10, 1), date(2026, 9, 30), NOWHERE)
 
@@ -148,5 +148,5 @@ def test_numbers_follow_the_form(take, round):
 def test_a_closed_round_refuses(take, round):
     round.state = "closed"
     round.save()
-    with pytest.raises(ClosedRound):
+    with pytest.raises(RoundClosed):
         take(row())

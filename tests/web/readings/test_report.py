@@ -238,9 +238,13 @@ def test_scores_confirmed_meanwhile_are_a_conflict(send: Send, malee: Client) ->
 def test_a_closed_round_refuses(send: Send, malee: Client, people: Any) -> None:
     """The report stays as it was."""
     send(("a.md", CLEAN))
+    data = fields(malee)
     one = round_open(agency=people.agency, year=2568, by=people.malee)
     Round.objects.filter(pk=one.pk).update(state="closed")
-    assert "ปิดแล้ว" in malee.post(address(), fields(malee)).content.decode()
+    assert "ปิดแล้ว" in malee.post(address(), data).content.decode()
+    page = malee.get(address())
+    assert page.context["form"] is None
+    assert "ปิดแล้ว" in page.content.decode()
     assert Report.objects.get().state == "read"
 
 

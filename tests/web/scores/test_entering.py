@@ -194,8 +194,31 @@ def test_a_closed_round_refuses(malee: Client, people: Any) -> None:
     """Scores of a closed round stay as they are."""
     one = round_open(agency=people.agency, year=2568, by=people.malee)
     Round.objects.filter(pk=one.pk).update(state="closed")
-    assert "ปิดแล้ว แก้คะแนนไม่ได้" in malee.post(PATH, full()).content.decode()
+    assert "ปิดแล้ว แก้ไขไม่ได้" in malee.post(PATH, full()).content.decode()
     assert not ScoreInput.objects.exists()
+    page = malee.get(PATH)
+    assert page.status_code == 400
+    assert "เปิดรอบกลับก่อน" in page.content.decode(), "nobody types what cannot be stored"
+
+
+def test_a_year_that_borrows_its_framework_takes_no_scores(malee: Client, people: Any) -> None:
+    """The results of such a year cannot be computed: its own framework may ask for other indicators."""
+    round_open(agency=people.agency, year=2570, by=people.malee)
+    path = PATH.replace("2568", "2570")
+    posted = malee.post(path, full()).content.decode()
+    assert "ใช้กรอบการประเมินของปี พ.ศ. 2569 ไปพลางก่อน" in posted
+    assert 'value="78.50"' in posted, "what was typed is still there"
+    for refused in (
+        malee.get(path),
+        malee.get(path.replace("enter", "paste")),
+        malee.post(path.replace("enter", "paste")),
+    ):
+        assert refused.status_code == 400
+        assert "ไปพลางก่อน" in refused.content.decode()
+    assert not ScoreInput.objects.exists()
+    for page in (malee.get("/office/sao-550199/2570/scores/"), malee.get("/office/sao-550199/scores/")):
+        assert path not in page.content.decode()
+        assert "ไปพลางก่อน" in page.content.decode()
 
 
 def test_points_of_items_stay_where_their_indicator_was_not_entered(malee: Client, people: Any) -> None:

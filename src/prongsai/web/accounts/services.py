@@ -45,7 +45,7 @@ def invitation_path(person: Person) -> str:
 @transaction.atomic
 def invitation_send(*, person: Person, agency_name: str, link: str) -> None:
     """Mail the full address at which somebody sets their password, once everything is stored."""
-    transaction.on_commit(partial(_mail, person, agency_name, link))
+    transaction.on_commit(partial(_mail, person, agency_name, link), robust=True)
 
 
 def _mail(person: Person, agency_name: str, link: str) -> None:

@@ -25,12 +25,17 @@ def door(request: HttpRequest) -> HttpResponse:
     return redirect("mine")
 
 
+def _line(request: HttpRequest, name: str) -> str:
+    """What was asked for, without the character no database takes."""
+    return request.GET.get(name, "").replace("\0", "").strip()
+
+
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """The agencies of whoever is signed in, to search when there are many; straight to the only one."""
     person = cast(Person, request.user)
     mine = agencies_of(person, timezone.localdate())
-    words, province = request.GET.get("q", "").strip(), request.GET.get("province", "")
+    words, province = _line(request, "q"), _line(request, "province")
     first = list(mine[: _SEARCHED_FROM + 1])
     overseer = looks_over_many(person)
     if len(first) == 1 and not overseer:

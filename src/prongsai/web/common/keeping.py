@@ -27,11 +27,16 @@ class Kept(TypedDict):
     at: float
 
 
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form that was sent, in order; none of a form with a password."""
+    if request.method != "POST" or any(_SECRET in name for name in request.POST):
+        return []
+    return [(name, value) for name, values in request.POST.lists() if name != _NEVER for value in values]
+
+
 def keep_form(request: HttpRequest) -> None:
     """Keep the fields of a form that was sent without being signed in."""
-    if request.method != "POST" or any(_SECRET in name for name in request.POST):
-        return
-    fields = [(name, value) for name, values in request.POST.lists() if name != _NEVER for value in values]
+    fields = typed_fields(request)
     if fields and len(json.dumps(fields)) <= _MOST:
         request.session[_KEY] = Kept(path=request.get_full_path(), fields=fields, at=time.time())
 

@@ -1,4 +1,4 @@
-"""What a page may load: only what comes from here."""
+"""What a page may load: only what comes from here; and who may keep it: nobody but the reader."""
 
 from __future__ import annotations
 
@@ -29,4 +29,18 @@ class ContentSecurity:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", _POLICY)
+        return response
+
+
+class NothingKept:
+    """Keeps pages of people who are signed in out of every cache: nobody sees them by going back after sign-out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # The request alone does not tell: a page without a session is never signed in, and is not asked.
+        if request.session.accessed and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -14,8 +14,6 @@ from django.utils import timezone
 
 from prongsai.core import signoffs
 from prongsai.core.packs.model import Text
-from prongsai.core.rounds import State as RoundState
-from prongsai.core.rounds import is_open
 from prongsai.core.signoffs import Signing, State, WrongState
 from prongsai.documents.differing import plan_changes, text_changes
 from prongsai.documents.writing.files import files
@@ -30,6 +28,7 @@ from prongsai.web.files import storage
 from prongsai.web.files.models import File
 from prongsai.web.files.services import evidence_store, file_store
 from prongsai.web.rounds.models import Round
+from prongsai.web.rounds.services import check_round_open
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -50,10 +49,11 @@ def version_make(*, round: Round, kind: str, until: date | None, by: Person) -> 
     """Make a version from what the office knows now; an unsigned draft before it is superseded.
 
     Setting the pages takes a while, so it is done before the transaction: the digest is taken first, and what changes
-    in between makes the version out of date. Raises ``MissingMaterial``, and ``WrongState`` while one is being signed.
+    in between makes the version out of date. Raises ``RoundClosed``, ``MissingMaterial``, and
+    ``WrongState`` while one is being signed.
     """
     slot = slot_of(kind, until)
-    _check_open(round)
+    check_round_open(round)
     latest = Version.objects.filter(document__round=round, document__kind=kind, document__until=until).first()
     if latest is not None:
         _superseded(latest)
@@ -114,9 +114,10 @@ def _version_store(*, round: Round, slot: Slot, made: _Made, by: Person) -> Vers
 def scan_attach(*, version: UUID, agency: Agency, upload: UploadedFile[bytes], by: Person) -> Version:
     """Keep the scanned paper with signatures by hand beside a version that is signed; a new scan takes its place.
 
-    Raises ``WrongState`` for a version that is not signed by all, and ``UnusableUpload``.
+    Raises ``RoundClosed``, ``WrongState`` for a version that is not signed by all, and ``UnusableUpload``.
     """
     found = Version.objects.select_for_update(of=("self",)).get(pk=version, document__round__agency=agency)
+    check_round_open(found.document.round)
     if found.state != "frozen":
         raise WrongState(
             "แนบสำเนาที่ลงนามบนกระดาษได้เมื่อเอกสารลงนามครบแล้วเท่านั้น",
@@ -152,15 +153,6 @@ def version_path(version: Version) -> str:
 def file_content(file: File) -> bytes:
     """The bytes of a file of a version. Raises ``FileNotFoundError``."""
     return storage.fetch(file.sha256)
-
-
-def _check_open(one: Round) -> None:
-    """Raises ``WrongState`` for a round that is closed."""
-    if not is_open(cast(RoundState, one.state)):
-        raise WrongState(
-            f"รอบปี พ.ศ. {one.year} ปิดแล้ว จัดทำเอกสารใหม่ไม่ได้ กรุณาเปิดรอบก่อน",
-            f"The round of {one.year} is closed; open it again before making documents.",
-        )
 
 
 def _superseded(latest: Version) -> bool:

@@ -32,6 +32,7 @@ from prongsai.web.documents.services import MEDIA_TYPES, file_content, version_p
 from prongsai.web.files import storage
 from prongsai.web.files.services import file_store
 from prongsai.web.notices.services import notice_send
+from prongsai.web.rounds.services import check_round_open
 
 
 class NobodyThere(ProngsaiError):
@@ -135,9 +136,11 @@ def version_send_back(*, version: UUID, desk: Desk, reason: str) -> Version:
 
 
 def _locked(version: UUID, desk: Desk) -> Version:
-    """The version, held until the transaction ends."""
+    """The version, held until the transaction ends. Raises ``RoundClosed``: nothing is decided in a closed round."""
     Version.objects.select_for_update(of=("self",)).get(pk=version, document__round__agency=desk.agency)
-    return Version.objects.select_related("document__round__agency", "by", "docx", "pdf", "html").get(pk=version)
+    found = Version.objects.select_related("document__round__agency", "by", "docx", "pdf", "html").get(pk=version)
+    check_round_open(found.document.round)
+    return found
 
 
 def _check_places(desk: Desk, roles: Iterable[SignerRole]) -> None:

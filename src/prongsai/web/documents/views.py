@@ -116,7 +116,6 @@ def preview_page(request: DeskRequest, year: int, pk: UUID) -> HttpResponse:
         headers={
             "Content-Security-Policy": _PREVIEW_POLICY,
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=3600",
         },
     )
 

@@ -28,6 +28,5 @@ def file_page(request: DeskRequest, pk: UUID) -> HttpResponse:
             "Content-Disposition": content_disposition_header(save, file.name) or "attachment",
             "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
             "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=3600",
         },
     )

@@ -16,7 +16,8 @@ from prongsai.web.files.services import evidence_store, file_remove
 from prongsai.web.measures.access import require_correct
 from prongsai.web.measures.models import Progress
 from prongsai.web.measures.reporting import check_report
-from prongsai.web.measures.services import check_open, last_editor
+from prongsai.web.measures.services import last_editor
+from prongsai.web.rounds.services import check_round_open
 
 
 @transaction.atomic
@@ -33,12 +34,12 @@ def progress_edit(
 ) -> None:
     """Correct a note: its words and days, files to add, and files of its own to delete (``without``).
 
-    Raises ``NotYourNote``, ``ClosedRound``, ``Cancelled``, ``WrongDay``, ``UnusableUpload``, and ``Conflict`` when
+    Raises ``NotYourNote``, ``RoundClosed``, ``Cancelled``, ``WrongDay``, ``UnusableUpload``, and ``Conflict`` when
     somebody has corrected or removed it meanwhile; then nothing is stored.
     """
     measure = progress.measure
     require_correct(desk, progress)
-    check_open(measure.round)
+    check_round_open(measure.round)
     check_report(measure, day, answers, desk.today)
     before = _logged(progress)
     stored = Progress.objects.filter(pk=progress.pk, revision=revision)
@@ -56,10 +57,10 @@ def progress_edit(
 def progress_remove(*, desk: Desk, progress: Progress, revision: int) -> None:
     """Remove a note with its files. The state of the measure stays as it is.
 
-    Raises ``NotYourNote``, ``ClosedRound``, and ``Conflict`` when somebody has corrected or removed it meanwhile.
+    Raises ``NotYourNote``, ``RoundClosed``, and ``Conflict`` when somebody has corrected or removed it meanwhile.
     """
     require_correct(desk, progress)
-    check_open(progress.measure.round)
+    check_round_open(progress.measure.round)
     if not Progress.objects.select_for_update().filter(pk=progress.pk, revision=revision).exists():
         raise Conflict(last_editor(progress.measure))
     before, files = _logged(progress), list(progress.files.all())

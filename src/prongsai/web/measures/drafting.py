@@ -23,9 +23,10 @@ from prongsai.web.agencies.selectors import profile
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.naming import Units
 from prongsai.web.measures.plans import form_pack, unfinished
-from prongsai.web.measures.services import Origin, Values, check_open, measure_add, measure_make, measures_renumber
+from prongsai.web.measures.services import Origin, Values, measure_add, measure_make, measures_renumber
 from prongsai.web.measures.telling import tell_plan
 from prongsai.web.rounds.models import Round
+from prongsai.web.rounds.services import check_round_open
 from prongsai.web.scores.selectors import study_of
 
 _ASKED_FOR = Text("แบบของแผนกำหนดให้มีมาตรการครบทุกหัวข้อ", "The form of the plan asks for a measure under every heading.")
@@ -89,10 +90,10 @@ def plan_offers(round: Round) -> Offered:
 def plan_draft(*, round: Round, by: Person, wanted: Collection[str] | None = None) -> list[Measure]:
     """Take up the offers with these keys, or all that nothing in the plan does yet; the measures made, in order.
 
-    What is in the plan already is never made again. Raises ``ClosedRound``, ``NoScores`` and ``NoUnits``.
+    What is in the plan already is never made again. Raises ``RoundClosed``, ``NoScores`` and ``NoUnits``.
     """
     locked = Round.objects.select_for_update().select_related("agency").get(pk=round.pk)
-    check_open(locked)
+    check_round_open(locked)
     units = Units(locked.agency)
     made = [
         measure_make(round=locked, by=by, values=_values(offer.row, units), origin=_origin(offer.row), action="drafted")
@@ -114,7 +115,7 @@ def library_search(text: str, indicator: str = "") -> list[LibraryMeasure]:
 
 @transaction.atomic
 def measure_add_from_library(*, round: Round, by: Person, library: str) -> Measure:
-    """Add a measure of the library as it stands. Raises ``Http404`` for an unknown id, ``ClosedRound``, ``NoUnits``."""
+    """Add a measure of the library as it stands. Raises ``Http404`` for an unknown id, ``RoundClosed``, ``NoUnits``."""
     one = next((measure for measure in measures() if measure.id == library), None)
     if one is None:
         raise Http404

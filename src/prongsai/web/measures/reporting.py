@@ -18,7 +18,8 @@ from prongsai.web.files.services import evidence_store
 from prongsai.web.measures.access import require_report
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.selectors import dates_of
-from prongsai.web.measures.services import check_open, measure_move_state
+from prongsai.web.measures.services import measure_move_state
+from prongsai.web.rounds.services import check_round_open
 
 _MOMENT = timedelta(minutes=2)
 
@@ -45,10 +46,10 @@ def progress_report(
     """Store what was done on a day. The first report starts a measure; ``done`` ends it.
     What was sent twice within a moment is stored once.
 
-    Raises ``NotYours``, ``ClosedRound``, ``Cancelled``, ``WrongDay`` and ``UnusableUpload``; then nothing is stored.
+    Raises ``NotYours``, ``RoundClosed``, ``Cancelled``, ``WrongDay`` and ``UnusableUpload``; then nothing is stored.
     """
     require_report(desk, measure)
-    check_open(measure.round)
+    check_round_open(measure.round)
     check_report(measure, day, answers, desk.today)
     again = _just_sent(measure, desk, note, day, answers)
     if again is not None:

@@ -10,7 +10,6 @@ from typing import cast
 from django.db import transaction
 from django.db.models import Max
 
-from prongsai.core import rounds
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.follow import State, asked_as, check_days, check_move
 from prongsai.core.measures.model import Rhythm
@@ -23,19 +22,10 @@ from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import assessed_pack, form_pack, group_for, groups_of
 from prongsai.web.measures.telling import tell_assigned, tell_changed
 from prongsai.web.rounds.models import Round
+from prongsai.web.rounds.services import check_round_open
 
 # Numbers are unique, so measures that change places stand here for a moment.
 _ASIDE = 10_000
-
-
-class ClosedRound(ProngsaiError):
-    """A round in which nothing may be changed any more."""
-
-    def __init__(self, round: Round) -> None:
-        super().__init__(
-            f"รอบปี {round.year} ปิดแล้ว จึงแก้ไขไม่ได้ หากจำเป็นให้ผู้ประสานงาน ITA เปิดรอบอีกครั้งก่อน",
-            f"The round of {round.year} is closed and cannot be changed; the ITA coordinator can open it again.",
-        )
 
 
 class ReportedOn(ProngsaiError):
@@ -82,15 +72,9 @@ class Origin:
     outcome: str = ""
 
 
-def check_open(round: Round) -> None:
-    """Raises ``ClosedRound``."""
-    if not rounds.is_open(cast(rounds.State, round.state)):
-        raise ClosedRound(round)
-
-
 @transaction.atomic
 def measure_add(*, round: Round, by: Person, values: Values, origin: Origin | None = None) -> Measure:
-    """Add one measure at the end of its group. Raises ``ClosedRound`` and ``OutsideYear``."""
+    """Add one measure at the end of its group. Raises ``RoundClosed`` and ``OutsideYear``."""
     made = measure_make(round=round, by=by, values=values, origin=origin or Origin(), action="created")
     measures_renumber(round)
     made.refresh_from_db(fields=["no"])
@@ -101,7 +85,7 @@ def measure_add(*, round: Round, by: Person, values: Values, origin: Origin | No
 def measure_make(*, round: Round, by: Person, values: Values, origin: Origin, action: str) -> Measure:
     """Store one measure with the next number and log it. Called inside a transaction, which renumbers after."""
     locked = Round.objects.select_for_update().get(pk=round.pk)
-    check_open(locked)
+    check_round_open(locked)
     check_days(round.year, values.starts, values.ends)
     last = round.measures.aggregate(last=Max("no"))["last"] or 0
     made = Measure(round=round, no=last + 1, **_columns(round, values))
@@ -127,9 +111,9 @@ def measure_make(*, round: Round, by: Person, values: Values, origin: Origin, ac
 
 @transaction.atomic
 def measure_edit(*, measure: Measure, by: Person, values: Values, revision: int) -> None:
-    """Store what was typed. Raises ``ClosedRound``, ``OutsideYear``, and ``Conflict`` when somebody was faster."""
+    """Store what was typed. Raises ``RoundClosed``, ``OutsideYear``, and ``Conflict`` when somebody was faster."""
     round = measure.round
-    check_open(round)
+    check_round_open(round)
     check_days(round.year, values.starts, values.ends)
     before, had = _logged(measure), measure.owner
     columns = _columns(round, values)
@@ -152,9 +136,9 @@ def measure_edit(*, measure: Measure, by: Person, values: Values, revision: int)
 
 @transaction.atomic
 def measure_move_state(*, measure: Measure, by: Person, to: State, reason: str = "") -> None:
-    """Move a measure to another state. Raises ``ClosedRound``, ``ForbiddenMove``, and ``Conflict`` when somebody else
+    """Move a measure to another state. Raises ``RoundClosed``, ``ForbiddenMove``, and ``Conflict`` when somebody else
     has just moved it."""
-    check_open(measure.round)
+    check_round_open(measure.round)
     was = cast(State, measure.state)
     check_move(was, to, reason=reason)
     because = reason.strip() if to == "cancelled" else ""
@@ -171,8 +155,8 @@ def measure_move_state(*, measure: Measure, by: Person, to: State, reason: str =
 
 @transaction.atomic
 def measure_result(*, measure: Measure, by: Person, output: str, outcome: str, revision: int) -> None:
-    """Store output and outcome. Raises ``ClosedRound`` and ``Conflict``."""
-    check_open(measure.round)
+    """Store output and outcome. Raises ``RoundClosed`` and ``Conflict``."""
+    check_round_open(measure.round)
     before = {"output": measure.output, "outcome": measure.outcome}
     stored = Measure.objects.filter(pk=measure.pk, revision=revision)
     if not stored.update(revision=revision + 1, output=output, outcome=outcome):
@@ -183,9 +167,9 @@ def measure_result(*, measure: Measure, by: Person, output: str, outcome: str, r
 @transaction.atomic
 def measure_reorder(*, measure: Measure, by: Person, up: bool) -> int:
     """Let a measure change places with the one before or after it in its group; its number then. Raises
-    ``ClosedRound``. At the edge of a group nothing happens."""
+    ``RoundClosed``. At the edge of a group nothing happens."""
     Round.objects.select_for_update().get(pk=measure.round_id)
-    check_open(measure.round)
+    check_round_open(measure.round)
     same = Measure.objects.filter(round=measure.round_id, group=measure.group)
     no = Measure.objects.values_list("no", flat=True).get(pk=measure.pk)
     other = (same.filter(no__lt=no).order_by("-no") if up else same.filter(no__gt=no).order_by("no")).first()
@@ -198,8 +182,8 @@ def measure_reorder(*, measure: Measure, by: Person, up: bool) -> int:
 
 @transaction.atomic
 def measure_delete(*, measure: Measure, by: Person) -> None:
-    """Delete a measure nobody has reported on. Raises ``ClosedRound`` and ``ReportedOn``."""
-    check_open(measure.round)
+    """Delete a measure nobody has reported on. Raises ``RoundClosed`` and ``ReportedOn``."""
+    check_round_open(measure.round)
     if measure.progress.exists() or measure.output or measure.outcome:
         raise ReportedOn(measure)
     _log(measure, by, "deleted", _logged(measure), {})

@@ -20,9 +20,10 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.naming import Units
 from prongsai.web.measures.plans import assessed_pack, form_pack
-from prongsai.web.measures.services import Origin, Values, check_open, measure_make, measures_renumber
+from prongsai.web.measures.services import Origin, Values, measure_make, measures_renumber
 from prongsai.web.measures.telling import tell_plan
 from prongsai.web.rounds.models import Round
+from prongsai.web.rounds.services import check_round_open
 
 _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
     (re.compile("ทุกเดือน|รายเดือน|เดือนละ|สิ้นเดือน"), "monthly"),
@@ -57,10 +58,10 @@ def measures_take_over(*, round: Round, by: Person, rows: Sequence[PlanRow]) -> 
 
     Units are matched by their names, indicators by what the row says or the library's measure of the same title.
     Continued rows add their steps and units to the row before. A row without measure or indicator, or one the plan
-    has already for that indicator, is left and returned. Raises ``ClosedRound`` and ``NoUnits``.
+    has already for that indicator, is left and returned. Raises ``RoundClosed`` and ``NoUnits``.
     """
     locked = Round.objects.select_for_update().select_related("agency").get(pk=round.pk)
-    check_open(locked)
+    check_round_open(locked)
     taker = _Taker(locked, by)
     for row in _joined(rows):
         taker.take(row)

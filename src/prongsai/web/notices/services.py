@@ -31,7 +31,7 @@ def notice_send(*, agency: Agency, to: Iterable[Person], key: str, text: Text, p
             agency=agency, person=person, key=key, defaults={"text_th": text.th, "text_en": text.en, "path": path}
         )
         if new and wants_letters(person):
-            transaction.on_commit(partial(_mail, made))
+            transaction.on_commit(partial(_mail, made), robust=True)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ def follow(request: DeskRequest, pk: UUID) -> HttpResponse:
         raise Http404
     notice_read(notice=notice)
     if url_has_allowed_host_and_scheme(notice.path, allowed_hosts=None):
-        return redirect(notice.path)
+        return HttpResponseRedirect(notice.path)
     return redirect("notices:list", desk.agency.slug)
 
 

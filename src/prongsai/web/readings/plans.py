@@ -49,7 +49,7 @@ def report_plan_take_over(*, report: Report, by: Person) -> TakenOver:
     """Make measures of the plan in a report, in the round of its year, which is opened where there is none.
 
     What the plan of the round has already is left, so nothing is taken twice. Raises ``NoPlan``, ``LostFile``,
-    ``NoSuchYear``, ``ClosedRound`` and ``NoUnits``; then nothing is stored.
+    ``NoSuchYear``, ``RoundClosed`` and ``NoUnits``; then nothing is stored.
     """
     year = plan_year(report)
     if year is None:

@@ -24,10 +24,11 @@ from prongsai.web.readings.models import Report
 from prongsai.web.readings.plans import plan_year, report_plan_take_over
 from prongsai.web.readings.selectors import pack_years, report_of, reports_of, year_lines
 from prongsai.web.readings.services import SameReport, report_confirm, report_drop, report_take_in
+from prongsai.web.rounds.services import RoundClosed
 from prongsai.web.scores.entering import year_pack
 from prongsai.web.scores.forms import entered_of, initial_of, remarks_key
 from prongsai.web.scores.models import ScoreInput
-from prongsai.web.scores.services import ClosedRound
+from prongsai.web.scores.services import BorrowedPack, why_not_scored
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ def _opened(request: DeskRequest, report: Report) -> tuple[int | None, ReportFor
     if year is None:
         return None, None, None
     pack, scores = year_pack(request.desk.agency, year)
-    if not request.desk.may("edit_results") or report.state != "read" or not report.reading["indicators"]:
+    usable = report.state == "read" and report.reading["indicators"]
+    if not (request.desk.may("edit_results") and usable) or why_not_scored(request.desk.agency, year):
         return year, None, scores
     entered = read_over(read_scores(report, pack), entered_of(scores) if scores else None)
     initial = initial_of(entered) | {"revision": scores.revision if scores else 0}
@@ -156,7 +158,7 @@ def _confirm(request: DeskRequest, report: Report) -> HttpResponse:
             entered=form.cleaned_data["entered"],
             revision=form.cleaned_data["revision"],
         )
-    except (Conflict, ClosedRound) as error:
+    except (Conflict, RoundClosed, BorrowedPack) as error:
         form.add_error(None, said(error))
         form.stored = year_pack(request.desk.agency, year)[1]
         return _report_page(request, report, year, form, form.stored, revision=form.stored and form.stored.revision)
@@ -182,6 +184,13 @@ def _report_page(
         "page": beside(report, form.pack if form else pack_for_year(year) if year else None, form),
         "problems": problem_groups(report),
         "revision": form["revision"].value() if form else 0,
+        "refused": _refused(request, report, year),
         **more,
     }
     return render(request, "readings/report.html", context)
+
+
+def _refused(request: DeskRequest, report: Report, year: int | None) -> str:
+    """Why the scores of a report that was only read cannot be confirmed in its year; empty where they can."""
+    error = why_not_scored(request.desk.agency, year) if year is not None and report.state == "read" else None
+    return said(error) if error is not None else ""

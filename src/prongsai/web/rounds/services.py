@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from prongsai.core.duties import day_years_later
@@ -33,6 +33,11 @@ class NoSuchYear(ProngsaiError):
 
 class AlreadyOpen(ProngsaiError):
     """A year the agency has a round of."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            f"เปิดรอบปี พ.ศ. {year} ไว้แล้ว กรุณาเลือกปีอื่น", f"The round of {year} is open already; choose another year."
+        )
 
 
 class RoundClosed(ProngsaiError):
@@ -62,10 +67,14 @@ def round_open(
     """
     pack = pack_to_open(year)
     if agency.rounds.filter(year=year).exists():
-        raise AlreadyOpen(
-            f"เปิดรอบปี พ.ศ. {year} ไว้แล้ว กรุณาเลือกปีอื่น", f"The round of {year} is open already; choose another year."
-        )
-    made = Round.objects.create(agency=agency, year=year, pack_id=pack.id, digest=_keep_pack(agency, pack), state=state)
+        raise AlreadyOpen(year)
+    try:
+        with transaction.atomic():
+            made = Round.objects.create(
+                agency=agency, year=year, pack_id=pack.id, digest=_keep_pack(agency, pack), state=state
+            )
+    except IntegrityError as error:  # somebody opened it at the same moment
+        raise AlreadyOpen(year) from error
     day = today or timezone.localdate()
     Duty.objects.bulk_create(duty for duty in _calendar(made, pack, day) if duty.due >= day)
     change_record(

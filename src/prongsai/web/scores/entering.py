@@ -17,9 +17,10 @@ from prongsai.web.agencies.models import Agency
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.common.refusals import said
 from prongsai.web.rounds.selectors import pack_of
+from prongsai.web.rounds.services import RoundClosed
 from prongsai.web.scores.forms import PasteForm, ScoresForm, entered_of, initial_of, remarks_key
 from prongsai.web.scores.models import ScoreInput
-from prongsai.web.scores.services import ClosedRound, Entered, Origin, scores_confirm_year
+from prongsai.web.scores.services import BorrowedPack, Entered, Origin, scores_confirm_year, why_not_scored
 
 
 def year_pack(agency: Agency, year: int) -> tuple[Pack, ScoreInput | None]:
@@ -36,6 +37,7 @@ def enter_page(request: DeskRequest, year: int) -> HttpResponse:
     """Type the scores of a year; what does not fit together is shown before it may be confirmed."""
     pack, scores = year_pack(request.desk.agency, year)
     if request.method != "POST":
+        _check(request, year)
         initial = initial_of(entered_of(scores)) if scores else {}
         form = ScoresForm(pack, initial=initial | {"revision": scores.revision if scores else 0})
         return _form_page(request, year, form, scores)
@@ -55,7 +57,7 @@ def enter_page(request: DeskRequest, year: int) -> HttpResponse:
             source=source,
             revision=form.cleaned_data["revision"],
         )
-    except (Conflict, ClosedRound) as error:
+    except (Conflict, RoundClosed, BorrowedPack) as error:
         form.add_error(None, said(error))
         form.stored = year_pack(request.desk.agency, year)[1]
         return _form_page(request, year, form, form.stored)
@@ -67,6 +69,7 @@ def enter_page(request: DeskRequest, year: int) -> HttpResponse:
 def paste_page(request: DeskRequest, year: int) -> HttpResponse:
     """Paste a table; what was understood fills the form. Nothing is stored here."""
     pack, scores = year_pack(request.desk.agency, year)
+    _check(request, year)
     form = PasteForm(request.POST) if request.method == "POST" else PasteForm()
     if request.method != "POST" or not form.is_valid():
         return render(request, "scores/enter_paste.html", {"form": form, "year": year})
@@ -77,6 +80,13 @@ def paste_page(request: DeskRequest, year: int) -> HttpResponse:
     revision = scores.revision if scores else 0
     initial = initial_of(_filled(pasted, scores)) | {"revision": revision, "source": "pasted"}
     return _form_page(request, year, ScoresForm(pack, initial=initial), scores, pasted=pasted)
+
+
+def _check(request: DeskRequest, year: int) -> None:
+    """Nobody types what could not be stored. Raises ``RoundClosed`` and ``BorrowedPack``."""
+    refused = why_not_scored(request.desk.agency, year)
+    if refused is not None:
+        raise refused
 
 
 def _filled(pasted: Pasted, scores: ScoreInput | None) -> Entered:

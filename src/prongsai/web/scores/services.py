@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.readings.output import points
-from prongsai.core.rounds import State, is_open
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
@@ -20,8 +19,8 @@ from prongsai.web.changes.services import change_record
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.files.models import File
 from prongsai.web.rounds.models import Round
-from prongsai.web.rounds.selectors import pack_of
-from prongsai.web.rounds.services import round_open
+from prongsai.web.rounds.selectors import pack_is_provisional, pack_of
+from prongsai.web.rounds.services import check_round_open, round_open
 from prongsai.web.scores.models import ScoreInput
 
 Origin = Literal["typed", "pasted", "report"]
@@ -40,14 +39,34 @@ class Entered:
     advice: Mapping[str, str] = field(default_factory=dict)
 
 
-class ClosedRound(ProngsaiError):
-    """Scores of a round that is closed."""
+class BorrowedPack(ProngsaiError):
+    """Scores of a year whose own framework is not known yet: the indicators of another year are not its own."""
 
-    def __init__(self, year: int) -> None:
+    def __init__(self, year: int, borrowed: int) -> None:
         super().__init__(
-            f"รอบปี พ.ศ. {year} ปิดแล้ว แก้คะแนนไม่ได้ กรุณาเปิดรอบอีกครั้งก่อน",
-            f"The round of {year} is closed; open it again before changing its scores.",
+            f"ยังบันทึกคะแนนปี พ.ศ. {year} ไม่ได้ เพราะรอบนี้ใช้กรอบการประเมินของปี พ.ศ. {borrowed} ไปพลางก่อน "
+            f"กรุณาเปลี่ยนเป็นกรอบของปี พ.ศ. {year} ในหน้ารอบการประเมินก่อน (มาพร้อมโปรแกรมรุ่นใหม่เมื่อประกาศกรอบแล้ว)",
+            f"Scores of {year} cannot be stored yet: its round borrows the framework of {borrowed}. Take over that of "
+            f"{year} on the page of the round first; a new release brings it once it is published.",
         )
+
+
+def check_scorable(round: Round) -> None:
+    """Whether scores can be confirmed in a round. Raises ``RoundClosed`` and ``BorrowedPack``."""
+    check_round_open(round)
+    if pack_is_provisional(round):
+        raise BorrowedPack(round.year, pack_of(round).year)
+
+
+def why_not_scored(agency: Agency, year: int) -> ProngsaiError | None:
+    """Why no scores of a year can be confirmed now; ``None`` where they can, also where its round is not open yet."""
+    one = agency.rounds.filter(year=year).first()
+    try:
+        if one is not None:
+            check_scorable(one)
+    except ProngsaiError as error:
+        return error
+    return None
 
 
 @transaction.atomic
@@ -79,11 +98,10 @@ def scores_confirm(
 ) -> ScoreInput:
     """Store the confirmed scores of a round. ``revision`` is the one they were entered over, 0 for the first.
 
-    Points of single items stay where their indicator has none of its own. Raises ``ClosedRound``, and ``Conflict``
-    when somebody else confirmed scores meanwhile.
+    Points of single items stay where their indicator has none of its own. Raises ``RoundClosed``,
+    ``BorrowedPack``, and ``Conflict`` when somebody else confirmed scores meanwhile.
     """
-    if not is_open(cast(State, round.state)):
-        raise ClosedRound(round.year)
+    check_scorable(round)
     stored = ScoreInput.objects.filter(round=round).select_related("confirmed_by").first()
     if (stored.revision if stored else 0) != revision:
         raise _conflict(stored)

@@ -14,6 +14,7 @@ from prongsai.core.scores.model import Trace
 from prongsai.core.sheets import to_csv
 from prongsai.documents.writing.official.figures import history_lines
 from prongsai.web.agencies.desk import DeskRequest, at_desk
+from prongsai.web.common.refusals import said
 from prongsai.web.rounds.selectors import pack_is_pinned, round_of
 from prongsai.web.scores.history import history_columns, history_rows, history_sheet
 from prongsai.web.scores.models import ScoreInput
@@ -37,6 +38,7 @@ from prongsai.web.scores.selectors import (
     scores_until,
     year_result,
 )
+from prongsai.web.scores.services import why_not_scored
 from prongsai.web.scores.what_if import largest_gains, out_of_reach, trial
 
 _TRACED = ("total", "instrument", "indicator", "item")
@@ -50,7 +52,7 @@ def latest_page(request: DeskRequest) -> HttpResponse:
     if year is not None:
         return redirect("scores:page", agency.slug, year)
     first = agency.rounds.first()
-    return render(request, "scores/none.html", {"year": first.year if first else None, "years": []})
+    return _without_scores(request, first.year, []) if first else render(request, "scores/none.html")
 
 
 @at_desk()
@@ -79,6 +81,7 @@ def year_page(request: DeskRequest, year: int) -> HttpResponse:
         "instruments": instrument_rows(overview),
         "lost": lost_rows(overview),
         "gaps": gaps(overview),
+        "refused": _refused(request, year),
         "sentences": sentences(overview),
     }
     return render(request, "scores/page.html", context)
@@ -147,7 +150,13 @@ def _without_scores(request: DeskRequest, year: int, scores: list[ScoreInput]) -
     """The page of a round that has no scores yet. Raises ``Http404`` where there is no round."""
     round_of(request.desk.agency, year)
     years = [one.round.year for one in reversed(scores)]
-    return render(request, "scores/none.html", {"year": year, "years": years})
+    return render(request, "scores/none.html", {"year": year, "years": years, "refused": _refused(request, year)})
+
+
+def _refused(request: DeskRequest, year: int) -> str:
+    """Why scores of the year cannot be entered now; empty where they can."""
+    error = why_not_scored(request.desk.agency, year)
+    return said(error) if error is not None else ""
 
 
 def _of_year(request: DeskRequest, year: int) -> ScoreInput:

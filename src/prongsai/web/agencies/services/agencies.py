@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from prongsai.core.agencies.model import CHAIN, SignerRole
@@ -78,6 +79,8 @@ def agency_found(*, new: NewAgency, by: Person, position: str) -> Agency:
 @transaction.atomic
 def installation_set_up(*, new: NewAgency, owner: NewPerson, position: str) -> tuple[Agency, Person]:
     """The first agency and the first person, who keeps the installation. Raises ``AlreadySetUp``, ``SlugTaken``."""
+    # A row that every installation has: of two wizards that finish at once, the second waits and is refused.
+    ContentType.objects.select_for_update().get(app_label="accounts", model="person")
     if Person.objects.exists():
         raise AlreadySetUp
     person = Person.objects.create_user(owner.email, owner.name, owner.password, is_staff=True)

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.measures.drafting import NoScores, library_search, measure_add_from_library, plan_draft, plan_offers
 from prongsai.web.measures.plans import assessed_pack
-from prongsai.web.measures.services import check_open
 from prongsai.web.rounds.selectors import round_of
+from prongsai.web.rounds.services import check_round_open
 
 
 @at_desk("edit_plan")
 def draft_page(request: DeskRequest, year: int) -> HttpResponse:
     """What would be drafted and why, to choose from; a POST takes up what is ticked, or all of it with ``all``."""
     round = round_of(request.desk.agency, year)
-    check_open(round)
+    check_round_open(round)
     if request.method == "POST":
         wanted = None if "all" in request.POST else request.POST.getlist("wanted")
         made = plan_draft(round=round, by=request.desk.person, wanted=wanted)
@@ -38,7 +38,7 @@ def draft_page(request: DeskRequest, year: int) -> HttpResponse:
 def library_page(request: DeskRequest, year: int) -> HttpResponse:
     """The library, searched by words and indicator; a POST adds one of its measures, to be edited."""
     round = round_of(request.desk.agency, year)
-    check_open(round)
+    check_round_open(round)
     if request.method == "POST":
         made = measure_add_from_library(round=round, by=request.desk.person, library=request.POST.get("library", ""))
         messages.success(request, _("เพิ่มมาตรการแล้ว กรุณาปรับให้ตรงกับหน่วยงาน"))

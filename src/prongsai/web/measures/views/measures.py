@@ -28,7 +28,6 @@ from prongsai.web.measures.models import Measure
 from prongsai.web.measures.pages import cause_said, differing, indicator_title, items_said
 from prongsai.web.measures.selectors import all_units_name, followed, measure_of, units_said
 from prongsai.web.measures.services import (
-    check_open,
     last_editor,
     measure_add,
     measure_delete,
@@ -39,6 +38,7 @@ from prongsai.web.measures.services import (
 from prongsai.web.measures.words import history
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import round_of
+from prongsai.web.rounds.services import check_round_open
 
 
 @at_desk()
@@ -83,7 +83,7 @@ def measure_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
 def new_page(request: DeskRequest, year: int) -> HttpResponse:
     """Add a measure of one's own."""
     round = round_of(request.desk.agency, year)
-    check_open(round)
+    check_round_open(round)
     form = MeasureForm(_typed(request), round=round, today=request.desk.today)
     if request.method == "POST" and form.is_valid():
         made = measure_add(round=round, by=request.desk.person, values=form.values())
@@ -96,7 +96,7 @@ def new_page(request: DeskRequest, year: int) -> HttpResponse:
 def edit_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     """Edit a measure. When somebody else was faster, both versions stand side by side and nothing typed is lost."""
     measure = measure_of(round_of(request.desk.agency, year), no)
-    check_open(measure.round)
+    check_round_open(measure.round)
     form = MeasureForm(_typed(request), round=measure.round, today=request.desk.today, measure=measure)
     stored: list[tuple[str, str, str]] | None = None
     if request.method == "POST" and form.is_valid():
@@ -120,6 +120,7 @@ def edit_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
 @at_desk("edit_plan")
 def days_part(request: DeskRequest, year: int) -> HttpResponse:
     """The report days that what is typed in the form would give, as a part of that page."""
+    round_of(request.desk.agency, year)
     try:
         starts, ends = (parse_date(request.GET.get(name, ""), allow_ce=True) for name in ("starts", "ends"))
         rhythm = next((one for one in RHYTHMS if one == request.GET.get("rhythm")), None)
@@ -159,7 +160,7 @@ def order_move(request: DeskRequest, year: int, no: int) -> HttpResponse:
 def cancel_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     """Cancel a measure, with the reason."""
     measure = measure_of(round_of(request.desk.agency, year), no)
-    check_open(measure.round)
+    check_round_open(measure.round)
     form = CancelForm(_typed(request))
     if request.method == "POST" and form.is_valid():
         measure_move_state(measure=measure, by=request.desk.person, to="cancelled", reason=form.cleaned_data["reason"])

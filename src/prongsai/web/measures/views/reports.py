@@ -25,8 +25,9 @@ from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.plans import effect_of
 from prongsai.web.measures.reporting import WrongDay, progress_report
 from prongsai.web.measures.selectors import dates_of, followed, measure_of, note_of
-from prongsai.web.measures.services import check_open, last_editor, measure_result
+from prongsai.web.measures.services import last_editor, measure_result
 from prongsai.web.rounds.selectors import round_of
+from prongsai.web.rounds.services import check_round_open
 
 
 @at_desk("report_progress")
@@ -35,7 +36,7 @@ def report_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     desk = request.desk
     measure = measure_of(round_of(desk.agency, year), no)
     require_report(desk, measure)
-    check_open(measure.round)
+    check_round_open(measure.round)
     # A form that was sent may name a day that was answered meanwhile, by a second tap or by a colleague.
     days = dates_of(measure) if request.method == "POST" else owed(followed([measure], desk.today)[0].days)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -51,7 +52,7 @@ def result_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     """Output and outcome. Without an outcome yet, what the scores show of it is offered."""
     measure = measure_of(round_of(request.desk.agency, year), no)
     require_report(request.desk, measure)
-    check_open(measure.round)
+    check_round_open(measure.round)
     effect = effect_of(measure)
     suggested = in_language(effect) if effect is not None else ""
     initial = {"output": measure.output, "outcome": measure.outcome or suggested, "revision": measure.revision}
@@ -80,7 +81,7 @@ def progress_edit_page(request: DeskRequest, year: int, no: int, pk: UUID) -> Ht
     desk = request.desk
     note = note_of(measure_of(round_of(desk.agency, year), no), pk)
     require_correct(desk, note)
-    check_open(note.measure.round)
+    check_round_open(note.measure.round)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = CorrectionForm(*sent, progress=note, today=desk.today)
     stored = None
