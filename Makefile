@@ -2,7 +2,7 @@
 #   make up     starts the office with example data and opens it in the browser; Ctrl-C stops it
 #   make test   checks the code and runs every test
 # The rest is for developers. Everything is installed into .venv, from locked and hashed requirements; the tests also
-# need Chromium and PostgreSQL, which tools/need-system installs on Debian and Ubuntu.
+# need Chromium, GNU gettext and PostgreSQL, which tools/need-system installs on Debian and Ubuntu.
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,7 +20,7 @@ demo: $(VENV)/run.done
 	@echo "บทวิเคราะห์และมาตรการ / analysis and measures: out/analysis.pdf out/measures.docx"
 
 test: check
-	tools/need-system chromium postgresql
+	tools/need-system chromium gettext postgresql
 	$(BIN)/python -m pytest -n auto
 	tools/with-postgres $(BIN)/python -m pytest -n auto tests/web
 

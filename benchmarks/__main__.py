@@ -1,5 +1,5 @@
-"""``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, each
-beside a peer.
+"""``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, pages of the
+office answered, each beside a peer.
 
 ``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
 """
@@ -17,6 +17,7 @@ import docx
 import yaml
 
 from benchmarks.documents import many, written
+from benchmarks.pages import pages
 from benchmarks.starting import office_cold_start
 from benchmarks.timing import Comparison, compare
 from prongsai.core.packs.load import load_pack
@@ -40,6 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for comparison in chain(_office(), written(), _documents(Path(folder)), _figures()):
             print(comparison.line(), flush=True)
+    for page in pages():
+        print(page.line(), flush=True)
 
 
 def _office() -> Iterator[Comparison]:

@@ -47,7 +47,9 @@ def pages() -> Iterator[Page]:
         call_command("migrate", verbosity=0)
         slug = _office(Path(folder))
         from prongsai.web.accounts.models import Person
+        from prongsai.web.warming import warm_up
 
+        warm_up()
         visitor, client = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
         client.force_login(Person.objects.get(email="malee@example.com"))
         yield from (_measured(client, visitor, name, f"/office/{slug}/{path}") for name, path in _PATHS)

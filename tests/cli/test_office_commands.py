@@ -8,13 +8,15 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from prongsai.cli.main import main
 from prongsai.web.accounts.models import Person
-from prongsai.web.agencies.models import Agency, Membership
+from prongsai.web.agencies.models import Agency, Membership, Oversight
 from prongsai.web.changes.models import Change
 from prongsai.web.files import storage
 from prongsai.web.measures.models import Measure
+from prongsai.web.rounds.models import Duty
 from tests.web.factories import fill_agency, make_round
 from tests.web.people import installation
 
@@ -50,6 +52,13 @@ def test_list_and_show(malee: Person, capsys: pytest.CaptureFixture[str]) -> Non
     assert "  มาตรการ 3\n" in capsys.readouterr().out
     assert run("agencies", "show", SLUG, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["counts"]["measures.progress"] == 6
+
+
+def test_the_folder_may_stand_before_the_verb(
+    malee: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("agencies", "--data", tmp_path, "list") == 0
+    assert capsys.readouterr().out.startswith(SLUG)
 
 
 def test_what_is_not_there_is_named(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,3 +156,43 @@ def test_help_and_unknown_verbs(group: str, capsys: pytest.CaptureFixture[str]) 
     assert run(group, "--help") == 0
     assert "list" in capsys.readouterr().out
     assert run(group, "fly") == 2
+
+
+def test_somebody_above_agencies_may_look(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
+    granted = ("agencies", "oversee", "Ratree@example.go.th", "--name", "ราตรี ทดสอบ", "--role", "assessor")
+    assert run(*granted, "--province", "น่าน", "--origin", "https://ita.example.go.th") == 0
+    said = capsys.readouterr().out
+    assert "เข้าดูหน่วยงานในน่านได้แล้ว" in said
+    assert "https://ita.example.go.th/accounts/password/reset/key/" in said
+    assert run(*granted, "--province", "น่าน") == 0
+    one = Oversight.objects.get()
+    assert (one.person.email, one.person.name, one.role, one.province) == (
+        "ratree@example.go.th",
+        "ราตรี ทดสอบ",
+        "assessor",
+        "น่าน",
+    )
+    assert run(*granted) == 0
+    assert "ทุกจังหวัด" in capsys.readouterr().out
+    assert Oversight.objects.filter(province="").count() == 1
+
+
+def test_a_province_or_role_there_is_not(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
+    granted = ("agencies", "oversee", "ratree@example.go.th", "--name", "ราตรี ทดสอบ")
+    assert run(*granted, "--role", "overseer", "--province", "น่านน่าน") == 2
+    assert 'There is no province "น่านน่าน"' in capsys.readouterr().err
+    assert run(*granted, "--role", "coordinator") == 2
+    assert run(*granted) == 2
+    assert not Oversight.objects.exists()
+
+
+def test_reminders_are_sent_once(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
+    duty = Duty.objects.first()
+    assert duty is not None
+    Duty.objects.filter(pk=duty.pk).update(owner=malee, due=timezone.localdate(), done_at=None)
+    assert run("notices", "send") == 0
+    assert "งานที่อยู่ในช่วงแจ้งเตือน" in capsys.readouterr().out
+    told = malee.notices.count()
+    assert told >= 1
+    assert run("notices", "send") == 0
+    assert malee.notices.count() == told

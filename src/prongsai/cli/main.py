@@ -21,6 +21,7 @@ _COMMANDS = {
     "backup": ("prongsai.cli.backup", "backup"),
     "documents": ("prongsai.cli.documents", "documents"),
     "measures": ("prongsai.cli.measures", "measures"),
+    "notices": ("prongsai.cli.notices", "notices"),
     "packs": ("prongsai.cli.packs", "packs"),
     "rounds": ("prongsai.cli.rounds", "rounds"),
     "scores": ("prongsai.cli.scores", "scores"),

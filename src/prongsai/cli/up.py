@@ -20,8 +20,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress import create_server
 
+from prongsai.cli.daily import keep_daily
 from prongsai.cli.network import host_names, in_address, listening, local_name, reached_from_outside
 from prongsai.cli.office import open_office, update_database
+from prongsai.web.warming import warm_up
 
 _THREADS = 4
 _LARGEST = 8  # a request may be as large as so many of the largest files
@@ -56,6 +58,8 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
         click.echo(f"เข้าใช้ข้อมูลตัวอย่าง / sign in to the demonstration: {account}")
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
+    reminders = importlib.import_module("prongsai.web.home.reminders")
+    keep_daily(lambda day: reminders.notices_due_send(today=day))
     _serve(opened)
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")
@@ -94,6 +98,7 @@ def _welcome(host: str, port: int, show: bool) -> None:  # noqa: FBT001 - the ta
     name = local_name(host)
     if not _answers("127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host, name, port):
         return
+    warm_up()
     address = f"http://{in_address(name)}:{port}/"
     click.echo(f"เปิดใช้ได้ที่ / ready at: {address}")
     for other in reached_from_outside(host):

@@ -53,7 +53,7 @@ class Verbs(click.Group):
             if argument == "--":
                 rest += [argument, *left]
             elif argument == "--data":
-                first += [argument, *[value for value, _ in zip(left, "1", strict=False)]]
+                first += [argument, *[value for _, value in zip("1", left, strict=False)]]
             elif argument.startswith("--data="):
                 first.append(argument)
             else:

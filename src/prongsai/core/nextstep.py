@@ -10,13 +10,16 @@ from typing import Literal
 from prongsai.core.agencies.roles import Deed
 from prongsai.core.thai.fiscal import FiscalYear
 
-What = Literal["duty", "report", "signature"]
+What = Literal["duty", "report", "signature", "measure"]
 Kind = Literal["enter_scores", "open_round", "draft_plan", "do", "look"]
 
 
 @dataclass(frozen=True)
 class Due:
-    """Something one person owes by a day (CE): a duty, a report on a measure, or a signature. ``key`` tells which."""
+    """Something one person owes by a day (CE): a duty, a report on a measure, a signature, or the end of a measure.
+
+    ``key`` tells which.
+    """
 
     what: What
     key: str
@@ -70,4 +73,4 @@ def next_step(standing: Standing, today: date) -> NextStep:
 
 
 # On one day, others wait for a signature; a report is waited for more than a duty.
-_ORDER: tuple[What, ...] = ("signature", "report", "duty")
+_ORDER: tuple[What, ...] = ("signature", "report", "measure", "duty")

@@ -17,6 +17,7 @@ from prongsai.web.home.models import Visit
 from prongsai.web.home.services import visit_note
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.rounds.models import Duty, Round
+from tests.web.home.conftest import TODAY
 
 OFFICE = "/office/sao-550199/"
 
@@ -147,3 +148,16 @@ def test_it_asks_few_questions(work, people, sign_in, django_assert_max_num_quer
     browser.get(OFFICE)
     with django_assert_max_num_queries(30):
         browser.get(OFFICE)
+
+
+def test_a_measure_past_its_last_day_is_late(work, people, sign_in, on_a_day) -> None:
+    Duty.objects.update(done_at=timezone.now())
+    Measure.objects.filter(no=1).update(ends=date(2025, 11, 20), rhythm="year_end")
+    Measure.objects.filter(no=2).update(ends=date(2025, 11, 20), state="done")
+    Measure.objects.filter(no=3).update(ends=TODAY)
+    for who in (people.malee, people.wipa):
+        late = sign_in(who).get(OFFICE).context["late"]
+        assert [event.title.th for event in late if event.what == "measure"] == [
+            "มาตรการที่ 1 เผยแพร่แผนการใช้จ่ายงบประมาณ 1"
+        ]
+    assert sign_in(people.somchai).get(OFFICE).context["late"] == []

@@ -42,6 +42,12 @@ def test_who_may_change_a_round(made, assert_access) -> None:
     assert not Duty.objects.filter(pk=duty.pk).exists()
 
 
+def test_the_latest_round_stands_first(made, people, sign_in) -> None:
+    round_open(agency=people.agency, year=2569, by=people.malee, today=date(2025, 10, 1))
+    page = sign_in(people.malee).get(f"{OFFICE}/rounds/").content.decode()
+    assert page.index("/rounds/2569/") < page.index("/rounds/2568/")
+
+
 def test_no_round_says_what_to_do(people, sign_in) -> None:
     page = sign_in(people.malee).get(f"{OFFICE}/rounds/").content.decode()
     assert "เปิดรอบแรก" in page

@@ -82,7 +82,7 @@ def test_scores_are_stored_and_the_round_is_opened(malee: Client, people: Any) -
     assert scores.indicators["10"] == "90.00"
     assert (scores.printed_total, scores.printed_level, scores.answers) == ("87.29", "ผ่าน", {"IIT": 1234})
     assert (scores.source, scores.revision, scores.confirmed_by) == ("typed", 1, people.malee)
-    assert scores.round.pack_id == "nacc-local/2568"
+    assert (scores.round.pack_id, scores.round.state) == ("nacc-local/2568", "scored")
     kinds = set(Change.objects.values_list("kind", "action"))
     assert kinds == {("round", "opened"), ("score", "created")}
 

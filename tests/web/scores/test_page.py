@@ -206,7 +206,7 @@ class TestLatest:
         page = client.get("/office/sao-550199/scores/").content.decode()
         assert "/office/sao-550199/2569/scores/enter/" in page
 
-    def test_without_rounds_it_leads_to_opening_one(self, assert_access: Callable[..., None], client: Client) -> None:
+    def test_without_rounds_it_leads_to_the_results(self, assert_access: Callable[..., None], client: Client) -> None:
         assert_access("/office/sao-550199/scores/")
         page = client.get("/office/sao-550199/scores/").content.decode()
-        assert f'button primary" href="{reverse("rounds:list", args=("sao-550199",))}"' in page
+        assert f'button primary" href="{reverse("readings:list", args=("sao-550199",))}"' in page

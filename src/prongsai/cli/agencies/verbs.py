@@ -6,7 +6,7 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast
 
 import click
 from django.db.models import Count
@@ -17,6 +17,7 @@ from prongsai.cli.rows import rows_option, show_rows
 from prongsai.core.errors import ProngsaiError
 from prongsai.web.accounts.services import invitation_path
 from prongsai.web.agencies.models import Agency
+from prongsai.web.agencies.services.agencies import oversight_grant
 from prongsai.web.archives.selectors import holdings, last_export, not_yet_in
 from prongsai.web.archives.services import agency_export, agency_import, agency_wipe
 from prongsai.web.archives.tables import TABLES
@@ -144,3 +145,21 @@ def invite_verb(*, slug: str, email: str, origin: str) -> None:
             f"{email} has no post in {agency.slug}; add one on the page of people first.",
         )
     click.echo(f"{origin.rstrip('/')}{invitation_path(person)}")
+
+
+@click.command("oversee")
+@click.argument("email")
+@click.option("--name", required=True, help="ชื่อและนามสกุล")
+@click.option("--role", type=click.Choice(["assessor", "overseer"]), required=True, help="ผู้ประเมิน หรือผู้กำกับดูแล")
+@click.option("--province", default="", help="จังหวัด ไม่ระบุคือทั้งประเทศ")
+@click.option("--origin", default="", help="ที่อยู่ของระบบ เช่น https://ita.example.go.th")
+def oversee_verb(*, email: str, name: str, role: Literal["assessor", "overseer"], province: str, origin: str) -> None:
+    """ให้ผู้ประเมินหรือผู้กำกับดูแลเข้าดูหน่วยงานทั้งจังหวัด หรือทั้งประเทศเมื่อไม่ระบุจังหวัด
+
+    Let an assessor or overseer look at all agencies of a province, or of the country without --province.
+    """
+    granted = oversight_grant(email=email.strip(), name=name.strip(), role=role, province=province.strip())
+    person = granted.person
+    click.echo(f"{person.name} ({person.email}) เข้าดูหน่วยงานใน{granted.province or 'ทุกจังหวัด'}ได้แล้ว")
+    if not person.has_usable_password():
+        click.echo(f"ลิงก์ตั้งรหัสผ่าน ใช้ได้ครั้งเดียว: {origin.rstrip('/')}{invitation_path(person)}")

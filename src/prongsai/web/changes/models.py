@@ -33,8 +33,3 @@ class Change(Row):
 
     def __str__(self) -> str:
         return f"{self.action} {self.title}"
-
-    @property
-    def pairs(self) -> list[tuple[str, str, str]]:
-        """Name, before and after of every field; for templates, where a field called "items" would hide the others."""
-        return [(name, before, after) for name, (before, after) in self.fields.items()]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.models import Change
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, word
 from prongsai.web.common.templatetags.said import said
 
 # Programs that open tables take these for the beginning of a formula.
@@ -63,7 +63,7 @@ def table(changes: QuerySet[Change], header: tuple[str, ...]) -> Iterator[list[s
             change.title,
             said(word(ACTIONS, change.action)),
         ]
-        for name, (before, after) in change.fields.items() or (("", ("", "")),):
+        for name, (before, after) in in_order(change.fields) or [("", ["", ""])]:
             yield [_harmless(cell) for cell in (*told, said(word(FIELDS, name)), before, after)]
 
 

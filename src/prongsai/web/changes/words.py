@@ -95,3 +95,9 @@ FIELDS: Mapping[str, Text] = {
 def word(words: Mapping[str, Text], name: str) -> Text:
     """The words for a stored name; the name itself where there are none."""
     return words.get(name) or Text(name, name)
+
+
+def in_order(fields: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """What changed, field by field in the order of the words above: databases keep no order."""
+    order = list(FIELDS)
+    return sorted(fields.items(), key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), pair[0]))

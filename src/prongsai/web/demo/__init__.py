@@ -1,1 +1,1 @@
-"""An invented agency with three years of work, made through the services that people use."""
+"""An invented agency with some years of work, made through the services that people use."""

@@ -27,9 +27,9 @@ from prongsai.web.documents.signing import version_approve, version_send
 from prongsai.web.measures.drafting import plan_draft
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.reporting import progress_report
-from prongsai.web.measures.services import measure_result
+from prongsai.web.measures.services import Values, measure_add, measure_result
 from prongsai.web.notices.services import letters_choose
-from prongsai.web.rounds.duty_services import duty_add
+from prongsai.web.rounds.duty_services import duty_add, duty_tick
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import round_move, round_open
 from prongsai.web.scores.services import Entered, scores_confirm
@@ -59,6 +59,9 @@ def _make() -> None:
     for one in (last, coming):
         one.agency = agency
         _plan(one, people)
+    _own_measures(coming, malee)
+    for duty in last.duties.all():
+        duty_tick(duty=duty, by=malee, done=True)
     for state in ("awaiting", "scored"):
         round_move(round=last, to=state, by=malee)
     round_move(round=coming, to="running", by=malee)
@@ -141,6 +144,28 @@ def _plan(one: Round, people: Sequence[Person]) -> None:
             if number % 7 == 6 and place:
                 break
             _report(measure, malee, number + place, day, last=place == len(days) - 1)
+
+
+def _own_measures(one: Round, malee: Person) -> None:
+    """What the office added to its plan: done, behind with reports, and past its last day."""
+    first = FiscalYear(one.year).start
+    for number, (title, work, indicator, after, length, rhythm, done) in enumerate(story.OWN):
+        starts = first + timedelta(days=after)
+        made = measure_add(
+            round=one,
+            by=malee,
+            values=Values(
+                indicator=indicator,
+                title=title,
+                main_unit=one.agency.units.get(work=work),
+                starts=starts,
+                ends=starts + timedelta(days=length),
+                rhythm=rhythm,
+                steps=story.NOTES,
+            ),
+        )
+        if made.starts <= timezone.localdate():
+            _report(made, malee, number, made.starts, last=done)
 
 
 def _days(measure: Measure) -> list[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prongsai.core.agencies.roles import Role
+from prongsai.core.measures.model import Rhythm
 
 SLUG = "sao-demo"
 AGENCY = "องค์การบริหารส่วนตำบลทุ่งสมมุติ"
@@ -55,8 +56,16 @@ NOTES = (
 )
 OUTPUT = "ดำเนินการครบทุกขั้นตอน และเผยแพร่บนเว็บไซต์หลักของหน่วยงาน"
 OUTCOME = "ประชาชนเข้าถึงข้อมูลได้สะดวกขึ้น จำนวนข้อสอบถามเรื่องเดิมลดลง"
+OWN: tuple[tuple[str, str, str, int, int, Rhythm, bool], ...] = (
+    ("จัดอบรมเจ้าหน้าที่เรื่องการรับเรื่องร้องเรียน", "office", "8", 0, 40, "once", True),
+    ("เผยแพร่ผลการจัดซื้อจัดจ้างรายเดือนให้ครบทุกรายการ", "finance", "2", 0, 363, "monthly", False),
+    ("ติดป้ายแสดงขั้นตอนขออนุญาตก่อสร้างที่จุดบริการ", "works", "1", 5, 30, "after_activity", False),
+)
+"""Measures of its own in the coming year: what, whose, for which indicator, begun so many days into the year, lasting
+so many days, how often reported, and whether it is done."""
+
 DUTIES = (
-    ("แต่งตั้งคณะทำงาน ITA ประจำปี", "office", 1),
+    ("ประชุมคณะทำงาน ITA ครั้งที่ 1", "office", 1),
     ("ตรวจลิงก์หลักฐาน OIT ทุกข้อก่อนส่ง", "office", 6),
     ("ส่งประกาศแผนการจัดซื้อจัดจ้างขึ้นเว็บไซต์", "finance", 2),
 )

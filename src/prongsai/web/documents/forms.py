@@ -23,7 +23,7 @@ class MakeForm(forms.Form):
         self._slots = {slot.key: slot for slot in slots(year)}
         field = self.fields["document"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(key, slot.title.th) for key, slot in self._slots.items()]
+        field.choices = [(key, key) for key, slot in self._slots.items()]
 
     @property
     def slot(self) -> Slot:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from prongsai.core.errors import ProngsaiError
@@ -52,6 +54,19 @@ def evidence_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -
         return file_store(agency=agency, by=by, name=name, media_type=_ZIPPED[suffix], content=content)
     media_type, suffix, content = _bare_picture(name, content)
     return file_store(agency=agency, by=by, name=_named(name, suffix), media_type=media_type, content=content)
+
+
+@transaction.atomic
+def file_remove(*, file: File) -> None:
+    """Delete a file nothing refers to any more; its bytes go too unless another file has the same."""
+    sha256 = file.sha256
+    file.delete()
+    transaction.on_commit(partial(_drop_bytes, sha256))
+
+
+def _drop_bytes(sha256: str) -> None:
+    if not File.objects.filter(sha256=sha256).exists():
+        storage.drop(sha256)
 
 
 def read_upload(upload: UploadedFile[bytes]) -> bytes:

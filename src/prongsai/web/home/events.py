@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from prongsai.web.documents.models import Version
 from prongsai.web.documents.selectors import waiting_for
 from prongsai.web.home.places import document_title, duty_path, measure_path, version_path
 from prongsai.web.measures.models import Measure
-from prongsai.web.measures.selectors import report_days
+from prongsai.web.measures.selectors import ReportDue, measures_overdue, report_days
 from prongsai.web.rounds.models import Duty
 from prongsai.web.rounds.selectors import duties_between, owed_by
 
@@ -50,17 +50,43 @@ class Event:
 
 def events_between(desk: Desk, first: date, last: date) -> list[Event]:
     """Everything due on these days, both inclusive, by day. A signature is due on the day it is asked for."""
+    return _events(desk, first, last, report_days(desk.agency, last))
+
+
+def _events(desk: Desk, first: date, last: date, reports: Sequence[ReportDue]) -> list[Event]:
     found = [
         *(_duty(desk, one) for one in duties_between(desk.agency, first, last)),
-        *_reports(desk, first, last),
+        *_reports(desk, [due for due in reports if first <= due.day <= last]),
         *(event for event in _signatures(desk) if first <= event.day <= last),
     ]
     return sorted(found, key=lambda event: (event.day, event.done, not event.mine, event.title.th))
 
 
-def owed_until(desk: Desk, last: date) -> list[Event]:
-    """Everything in open rounds that is not done and due until a day, by day, whoever owes it."""
-    return [event for event in events_between(desk, date.min, last) if not event.done]
+def owed_until(desk: Desk, last: date, reports: Sequence[ReportDue]) -> list[Event]:
+    """Everything in open rounds that is not done and due until a day, by day, whoever owes it.
+
+    ``reports`` are the report days of measures, as ``report_days`` gives them.
+    """
+    return [event for event in _events(desk, date.min, last, reports) if not event.done]
+
+
+def measures_late(desk: Desk) -> list[Event]:
+    """Measures of open rounds that are not done though their last day has passed, longest ago first."""
+    mine = _units(desk)
+    return [
+        Event(
+            what="measure",
+            key=f"measure-{measure.pk}",
+            day=measure.ends,
+            title=_measure_title(measure),
+            path=measure_path(desk.agency.slug, measure, measure.round.year),
+            mine=owes_measure(desk, measure, mine),
+            done=False,
+            who=measure.main_unit.name,
+            since=measure.created_at,
+        )
+        for measure in measures_overdue(desk.agency, desk.today)
+    ]
 
 
 def _units(desk: Desk) -> frozenset[object]:
@@ -83,8 +109,7 @@ def _duty(desk: Desk, duty: Duty) -> Event:
     )
 
 
-def _reports(desk: Desk, first: date, last: date) -> Iterator[Event]:
-    due = [(measure, day, answered) for measure, day, answered in report_days(desk.agency, last) if day >= first]
+def _reports(desk: Desk, due: Sequence[ReportDue]) -> Iterator[Event]:
     if not due:
         return
     rounds = {one.pk: one for one in desk.agency.rounds.all()}
@@ -116,6 +141,10 @@ def owes_measure(desk: Desk, measure: Measure, units: frozenset[object]) -> bool
 
 def _report_title(measure: Measure) -> Text:
     return Text(f"รายงานมาตรการที่ {measure.no} {measure.title}", f"Report on measure {measure.no}: {measure.title}")
+
+
+def _measure_title(measure: Measure) -> Text:
+    return Text(f"มาตรการที่ {measure.no} {measure.title}", f"Measure {measure.no}: {measure.title}")
 
 
 def _signatures(desk: Desk) -> Iterator[Event]:

@@ -13,6 +13,7 @@ from prongsai.web.agencies.desk import Desk, posts_today
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.selectors import people_of
 from prongsai.web.home.events import Event, owed_until
+from prongsai.web.measures.selectors import report_days
 from prongsai.web.notices.services import notice_send
 
 Stage = Literal["week", "today", "late"]
@@ -61,9 +62,10 @@ def notices_due_send(*, today: date) -> int:
 
 def _owed(agency: Agency, today: date) -> Iterator[tuple[Person, Event, Stage]]:
     """Who owes what in an agency, duties and reports only: signatures are told of when they are asked for."""
+    reports = report_days(agency, today + _WEEK)
     for person in people_of(agency, today).filter(is_active=True):
         desk = Desk(person, agency, posts_today(person, agency, today), today)
-        for event in owed_until(desk, today + _WEEK):
+        for event in owed_until(desk, today + _WEEK, reports):
             stage = stage_of(event.day, today)
             if event.mine and event.what in _WHAT and stage is not None:
                 yield person, event, stage

@@ -17,7 +17,7 @@ from prongsai.web.changes.models import Change
 from prongsai.web.changes.selectors import changes_of_agency
 from prongsai.web.home.events import Event
 from prongsai.web.measures.models import Measure
-from prongsai.web.measures.selectors import report_days
+from prongsai.web.measures.selectors import ReportDue
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import Place, chain_of_states
 from prongsai.web.scores.models import ScoreInput
@@ -76,8 +76,8 @@ def step_of(desk: Desk, rounds: Sequence[Round], due: Sequence[Event]) -> NextSt
     return next_step(standing, desk.today)
 
 
-def numbers_of(desk: Desk, one: Round) -> Numbers:
-    """A round in numbers."""
+def numbers_of(desk: Desk, one: Round, reports: Sequence[ReportDue]) -> Numbers:
+    """A round in numbers. ``reports`` are the report days of measures, as ``report_days`` gives them."""
     known = ScoreInput.objects.filter(round__agency=desk.agency, round__year=one.year - 1).select_related("round")
     scores = known.first()
     result = year_result(scores).result if scores else None
@@ -86,8 +86,8 @@ def numbers_of(desk: Desk, one: Round) -> Numbers:
     documents = one.documents.aggregate(all=Count("pk", distinct=True), signed=signed)
     due = [
         answered
-        for measure, _day, answered in report_days(desk.agency, desk.today)
-        if measure.round_id == one.pk and (answered or measure.state not in _OVER)
+        for measure, day, answered in reports
+        if day <= desk.today and measure.round_id == one.pk and (answered or measure.state not in _OVER)
     ]
     return Numbers(
         result_year=one.year - 1,

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from prongsai.core.nextstep import NextStep
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.agencies.selectors import members_on
-from prongsai.web.home.events import Event, owed_until
+from prongsai.web.home.events import Event, measures_late, owed_until
 from prongsai.web.home.selectors import current_round, news_since, numbers_of, stands, step_of
 from prongsai.web.home.services import visit_note
+from prongsai.web.measures.selectors import report_days
 
 _AHEAD = timedelta(days=30)
 _SHOWN = 8
@@ -25,11 +26,13 @@ def home_page(request: DeskRequest) -> HttpResponse:
     since = visit_note(agency=desk.agency, person=desk.person)
     rounds = list(desk.agency.rounds.all())
     one = current_round(rounds, desk.today)
-    owed = owed_until(desk, desk.today + _AHEAD)
+    reports = report_days(desk.agency, desk.today + _AHEAD)
+    owed = owed_until(desk, desk.today + _AHEAD, reports)
     mine = [event for event in owed if event.mine]
     step = step_of(desk, rounds, mine)
-    late = [event for event in owed if event.day < desk.today and (event.mine or desk.may("run_round"))]
-    numbers = numbers_of(desk, one) if one else None
+    past = [event for event in owed if event.day < desk.today] + measures_late(desk)
+    late = sorted((event for event in past if event.mine or desk.may("run_round")), key=lambda event: event.day)
+    numbers = numbers_of(desk, one, reports) if one else None
     return render(
         request,
         "home/home.html",

@@ -8,7 +8,7 @@ from uuid import UUID
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Unit
 from prongsai.web.common.refusals import Refused
-from prongsai.web.measures.models import Measure
+from prongsai.web.measures.models import Measure, Progress
 
 
 class NotYours(Refused):
@@ -19,6 +19,16 @@ class NotYours(Refused):
             f"มาตรการที่ {measure.no} เป็นของ{measure.main_unit.name} "
             "ผู้ที่รายงานได้คือเจ้าหน้าที่ของส่วนราชการที่รับผิดชอบ หรือผู้ประสานงาน ITA",
             f"Measure {measure.no} belongs to {measure.main_unit.name}; ask its officers or the ITA coordinator.",
+        )
+
+
+class NotYourNote(Refused):
+    """A note somebody else wrote."""
+
+    def __init__(self, note: Progress) -> None:
+        super().__init__(
+            f"รายงานนี้เป็นของ{note.by.name} ผู้ที่แก้ไขหรือลบได้คือผู้รายงานเอง หรือผู้ประสานงาน ITA",
+            f"{note.by.name} wrote this report; its author or the ITA coordinator can correct or remove it.",
         )
 
 
@@ -47,6 +57,18 @@ def may_report(
 ) -> bool:
     """Whether somebody may write progress and results of a measure."""
     return desk.may("edit_plan") or (desk.may("report_progress") and is_mine(desk, measure, units, joint))
+
+
+def may_correct(desk: Desk, note: Progress) -> bool:
+    """Whether somebody may correct or remove a note: its author, and those who run the round."""
+    return desk.may("run_round") or (note.by_id == desk.person.pk and desk.may("report_progress"))
+
+
+def require_correct(desk: Desk, note: Progress) -> None:
+    """Raises ``NotYourNote``, or ``MayNot`` for those who report on nothing."""
+    if not may_correct(desk, note):
+        desk.require("report_progress")
+        raise NotYourNote(note)
 
 
 def require_report(desk: Desk, measure: Measure) -> None:

@@ -14,12 +14,10 @@ from django.utils.translation import gettext as _
 
 from prongsai.core import rounds
 from prongsai.core.measures.follow import STATES, TITLES, State, is_over
-from prongsai.core.thai.dates import format_period
 from prongsai.core.thai.dates.months import FULL
-from prongsai.core.thai.fiscal import Period
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Unit
-from prongsai.web.common.templatetags.said import days_left, thai_date
+from prongsai.web.common.templatetags.said import days_left, days_over, days_said, thai_date
 from prongsai.web.measures.access import is_mine, may_report, units_at
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.selectors import Followed, all_units_name, followed, measures_listed, units_said
@@ -125,7 +123,7 @@ def _card(one: Followed, today: date, units: str, *, may_report: bool) -> Card:
         no=measure.no,
         title=measure.title,
         units=units,
-        period=format_period(Period(measure.starts, measure.ends), style="short"),
+        period=days_said(measure.starts, measure.ends, "short"),
         state=_title(cast(State, measure.state)),
         badge=_BADGES[measure.state],
         late_badge=_late(one),
@@ -137,7 +135,7 @@ def _card(one: Followed, today: date, units: str, *, may_report: bool) -> Card:
 
 def _late(one: Followed) -> str:
     if one.late.days:
-        return format_html('<span class="badge bad">{}</span>', _("เลยกำหนด %(days)s วัน") % {"days": one.late.days})
+        return format_html('<span class="badge bad">{}</span>', days_over(one.late.days))
     if one.late.missed:
         missed = _("ขาดรายงาน %(many)s ครั้ง") % {"many": len(one.late.missed)}
         return format_html('<span class="badge warn">{}</span>', missed)

@@ -59,7 +59,10 @@ class Measure(Row):
 
 
 class Progress(Row):
-    """One note on a measure: what was done, on which day, perhaps for which report day (``answers``)."""
+    """One note on a measure: what was done, on which day, perhaps for which report day (``answers``).
+
+    ``revision`` grows whenever it is corrected.
+    """
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="progress")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -67,6 +70,7 @@ class Progress(Row):
     note = models.TextField(_("สิ่งที่ทำ"))
     answers = models.DateField(null=True, blank=True)
     files = models.ManyToManyField(File, related_name="+", blank=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-day", "-created_at")

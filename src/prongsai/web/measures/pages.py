@@ -8,7 +8,7 @@ from prongsai.core.findings.rules import RULES
 from prongsai.core.measures.follow import RHYTHMS
 from prongsai.core.packs.model import Pack, Text
 from prongsai.core.scores.words import TOTAL, indicator_label
-from prongsai.core.thai.dates import format_date
+from prongsai.web.common.templatetags.said import said, thai_date
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import assessed_pack, form_pack
 from prongsai.web.measures.services import Values
@@ -57,8 +57,8 @@ def differing(measure: Measure, values: Values) -> list[tuple[str, str, str]]:
         (_("ผู้ร่วมรับผิดชอบ"), joint, ", ".join(sorted(unit.name for unit in values.joint_units))),
         (_("ทุกส่วนราชการ"), _yes(measure.all_units), _yes(values.all_units)),
         (_("ผู้ดูแลมาตรการ"), measure.owner.name if measure.owner else "", values.owner.name if values.owner else ""),
-        (_("เริ่ม"), format_date(measure.starts), format_date(values.starts)),
-        (_("สิ้นสุด"), format_date(measure.ends), format_date(values.ends)),
+        (_("เริ่ม"), thai_date(measure.starts), thai_date(values.starts)),
+        (_("สิ้นสุด"), thai_date(measure.ends), thai_date(values.ends)),
         (_("การกำกับติดตาม"), _rhythm(measure.rhythm), _rhythm(values.rhythm)),
         (_("หลักฐาน"), "\n".join(measure.evidence), "\n".join(values.evidence)),
         (_("ผลลัพธ์ที่คาดหวัง"), measure.outcome_goal, values.outcome_goal),
@@ -81,4 +81,4 @@ def _yes(ticked: object) -> str:
 
 
 def _rhythm(rhythm: str) -> str:
-    return next((text.th for key, text in RHYTHMS.items() if key == rhythm), rhythm)
+    return next((said(text) for key, text in RHYTHMS.items() if key == rhythm), rhythm)

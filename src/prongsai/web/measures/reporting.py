@@ -49,7 +49,7 @@ def progress_report(
     """
     require_report(desk, measure)
     check_open(measure.round)
-    _check(measure, day, answers, desk.today)
+    check_report(measure, day, answers, desk.today)
     again = _just_sent(measure, desk, note, day, answers)
     if again is not None:
         return again
@@ -83,7 +83,8 @@ def _just_sent(measure: Measure, desk: Desk, note: str, day: date, answers: date
     return same.filter(created_at__gte=timezone.now() - _MOMENT).first()
 
 
-def _check(measure: Measure, day: date, answers: date | None, today: date) -> None:
+def check_report(measure: Measure, day: date, answers: date | None, today: date) -> None:
+    """Raises ``Cancelled`` and ``WrongDay`` where nobody can have reported this."""
     if measure.state == "cancelled":
         raise Cancelled(
             f"มาตรการที่ {measure.no} ถูกยกเลิกแล้ว จึงรายงานไม่ได้",

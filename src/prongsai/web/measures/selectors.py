@@ -72,6 +72,15 @@ def measure_of(round: Round, no: int) -> Measure:
     return found
 
 
+def note_of(measure: Measure, pk: UUID) -> Progress:
+    """The note on a measure with this id. Raises ``Http404``."""
+    found = measure.progress.select_related("by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.measure = measure
+    return found
+
+
 def measures_listed(round: Round) -> tuple[list[Measure], Mapping[UUID, list[Unit]]]:
     """The measures of a round without their long texts, and the units that take part in each.
 
@@ -121,8 +130,12 @@ def followed(measures: Iterable[Measure], today: date) -> list[Followed]:
 
 
 def report_days(agency: Agency, until: date) -> list[ReportDue]:
-    """Every report day up to a day of measures that are not over, in rounds that are open, ascending."""
-    known = list(_going_on(agency).filter(starts__lte=until))
+    """Every report day up to a day of measures that are not over, in rounds that are open, ascending.
+
+    The measures come without their texts and units: there may be hundreds, on the first page somebody opens.
+    """
+    going_on = Measure.objects.filter(round__agency=agency, state__in=("planned", "running"), starts__lte=until)
+    known = list(going_on.exclude(round__state="closed").only(*_DUE_COLUMNS))
     _, answered = _reported([measure.pk for measure in known])
     found = [
         ReportDue(measure, day, day in answered[measure.pk])
@@ -182,6 +195,9 @@ def measures_plain(round: Round, today: date) -> list[dict[str, object]]:
         }
         for one in followed(measures_of(round), today)
     ]
+
+
+_DUE_COLUMNS = ("no", "title", "state", "starts", "ends", "rhythm", "round", "main_unit", "owner", "created_at")
 
 
 def _known(measures: QuerySet[Measure]) -> QuerySet[Measure]:

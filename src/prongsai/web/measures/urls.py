@@ -21,5 +21,7 @@ urlpatterns = [
     path("<int:year>/measures/<int:no>/cancel/", measures.cancel_page, name="cancel"),
     path("<int:year>/measures/<int:no>/delete/", measures.delete, name="delete"),
     path("<int:year>/measures/<int:no>/report/", reports.report_page, name="report"),
+    path("<int:year>/measures/<int:no>/report/<uuid:pk>/", reports.progress_edit_page, name="progress_edit"),
+    path("<int:year>/measures/<int:no>/report/<uuid:pk>/remove/", reports.remove, name="progress_remove"),
     path("<int:year>/measures/<int:no>/result/", reports.result_page, name="result"),
 ]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from prongsai.core.measures.follow import RHYTHMS, TITLES
 from prongsai.core.packs.model import Text
-from prongsai.core.thai.dates import format_date
 from prongsai.web.changes.models import Change
+from prongsai.web.common.templatetags.said import said, thai_date
 
 FIELDS: Mapping[str, Text] = {
     "no": Text("ลำดับที่", "No."),
@@ -45,6 +45,8 @@ ACTIONS: Mapping[str, Text] = {
     "moved": Text("เปลี่ยนสถานะ", "moved the state"),
     "reordered": Text("เปลี่ยนลำดับ", "changed the order"),
     "reported": Text("รายงานความก้าวหน้า", "reported progress"),
+    "report_edited": Text("แก้ไขรายงานความก้าวหน้า", "corrected a report"),
+    "report_removed": Text("ลบรายงานความก้าวหน้า", "removed a report"),
     "result": Text("บันทึกผลผลิตและผลลัพธ์", "entered output and outcome"),
     "cancelled": Text("ยกเลิกมาตรการ", "cancelled the measure"),
     "deleted": Text("ลบมาตรการ", "deleted the measure"),
@@ -76,13 +78,13 @@ def history(changes: list[Change]) -> Iterator[Entry]:
 
 
 def shown(field: str, value: str) -> str:
-    """A logged value in Thai: states, rhythms and days by their names."""
+    """A logged value in the language of the page: states, rhythms and days by their names."""
     if field == "state":
-        return {state: title.th for state, title in TITLES.items()}.get(value, value)  # type: ignore[call-overload, no-any-return]
+        return {state: said(title) for state, title in TITLES.items()}.get(value, value)  # type: ignore[call-overload, no-any-return]
     if field == "rhythm":
-        return {rhythm: title.th for rhythm, title in RHYTHMS.items()}.get(value, value)  # type: ignore[call-overload, no-any-return]
+        return {rhythm: said(title) for rhythm, title in RHYTHMS.items()}.get(value, value)  # type: ignore[call-overload, no-any-return]
     if field == "all_units":
-        return _YES_NO[value].th if value in _YES_NO else value
+        return said(_YES_NO[value]) if value in _YES_NO else value
     if field in ("starts", "ends", "day", "answers") and value:
-        return format_date(date.fromisoformat(value), style="short")
+        return thai_date(date.fromisoformat(value), "short")
     return value

@@ -59,7 +59,9 @@ def duty_edit(
     Raises ``Conflict``, ``DayTooFar``, ``RoundClosed``, and ``DutyOfThePack`` for other words or days of the pack's.
     """
     check_round_open(duty.round)
-    stored = Duty.objects.select_for_update().select_related("round__agency", "owner", "unit").get(pk=duty.pk)
+    stored = (
+        Duty.objects.select_for_update(of=("self",)).select_related("round__agency", "owner", "unit").get(pk=duty.pk)
+    )
     if stored.revision != revision:
         raise Conflict(_last_writer(stored))
     moved = (title, due, starts) != (stored.title, stored.due, stored.starts)
@@ -93,7 +95,7 @@ def duty_remove(*, duty: Duty, by: Person) -> None:
 def duty_tick(*, duty: Duty, by: Person, done: bool) -> None:
     """Say that a duty is done, or that it is not after all. Saying it twice changes nothing. Raises ``RoundClosed``."""
     check_round_open(duty.round)
-    stored = Duty.objects.select_for_update().select_related("round__agency").get(pk=duty.pk)
+    stored = Duty.objects.select_for_update(of=("self",)).select_related("round__agency").get(pk=duty.pk)
     if (stored.done_at is not None) == done:
         return
     stored.done_at = timezone.now() if done else None

@@ -50,11 +50,14 @@ class NothingNewer(ProngsaiError):
 
 
 @transaction.atomic
-def round_open(*, agency: Agency, year: int, by: Person | None, today: date | None = None) -> Round:
+def round_open(
+    *, agency: Agency, year: int, by: Person | None, today: date | None = None, state: State = "preparing"
+) -> Round:
     """Open the round of a fiscal year (Buddhist) under the pack of the year, with its calendar of duties.
 
     The year after the newest pack opens under that one until its own arrives (``round_repin``). What was due before
-    today is not asked for any more. The office's own duties of the year before go on, a year later.
+    today is not asked for any more. The office's own duties of the year before go on, a year later. ``state`` is
+    another one for a year whose results are being entered.
     Raises ``DateError`` for what is no year, ``NoSuchYear`` and ``AlreadyOpen``.
     """
     pack = pack_to_open(year)
@@ -62,9 +65,7 @@ def round_open(*, agency: Agency, year: int, by: Person | None, today: date | No
         raise AlreadyOpen(
             f"เปิดรอบปี พ.ศ. {year} ไว้แล้ว กรุณาเลือกปีอื่น", f"The round of {year} is open already; choose another year."
         )
-    made = Round.objects.create(
-        agency=agency, year=year, pack_id=pack.id, digest=_keep_pack(agency, pack), state="preparing"
-    )
+    made = Round.objects.create(agency=agency, year=year, pack_id=pack.id, digest=_keep_pack(agency, pack), state=state)
     day = today or timezone.localdate()
     Duty.objects.bulk_create(duty for duty in _calendar(made, pack, day) if duty.due >= day)
     change_record(
@@ -97,7 +98,7 @@ def pack_to_open(year: int) -> Pack:
 @transaction.atomic
 def round_move(*, round: Round, to: State, by: Person, reason: str = "") -> None:
     """Bring a round into another state. Raises ``ForbiddenMove``; a move back needs a reason."""
-    stored = Round.objects.select_for_update().select_related("agency").get(pk=round.pk)
+    stored = Round.objects.select_for_update(of=("self",)).select_related("agency").get(pk=round.pk)
     state = cast(State, stored.state)
     reason = normalise(reason).strip()
     check_move(state, to, scored=has_scores(stored))

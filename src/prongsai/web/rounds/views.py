@@ -40,7 +40,7 @@ def list_page(request: DeskRequest) -> HttpResponse:
     """Every round of the agency, the latest first."""
     counted = request.desk.agency.rounds.annotate(
         all_duties=Count("duties"), done_duties=Count("duties", filter=Q(duties__done_at__isnull=False))
-    )
+    ).order_by("-year")
     rounds = [(one, TITLES[cast(State, one.state)], pack_of(one)) for one in counted]
     return render(request, "rounds/list.html", {"rounds": rounds})
 

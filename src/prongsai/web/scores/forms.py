@@ -19,6 +19,7 @@ from prongsai.core.scores.inputs import check_inputs
 from prongsai.core.scores.rounding import HUNDRED
 from prongsai.core.thai.digits import NumberError, parse_decimal
 from prongsai.core.thai.text import UNWRITABLE, normalise
+from prongsai.web.common.templatetags.said import said
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.services import Entered
 
@@ -110,7 +111,7 @@ class ScoresForm(forms.Form):
         self.fields["level"].widget.attrs["list"] = "levels"
         self._short("total")
         for code, indicator in pack.indicators.items():
-            self._add(f"indicator-{code}", f"{code}. {indicator.title.th}", max_length=20)
+            self._add(f"indicator-{code}", f"{code}. {said(indicator.title)}", max_length=20)
         for instrument in self._answered():
             label = _("จำนวนผู้ตอบ %(code)s") % {"code": instrument.code}
             self._add(f"answers-{instrument.code}", label, max_length=12)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.readings.output import points
 from prongsai.core.rounds import State, is_open
+from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.services import change_record
@@ -60,11 +61,14 @@ def scores_confirm_year(
     revision: int,
     file: File | None = None,
 ) -> ScoreInput:
-    """Confirm the scores of a year, and open its round where there is none.
+    """Confirm the scores of a year, and open its round where there is none; a year that is over opens as announced.
 
     Raises what ``scores_confirm`` and ``round_open`` raise.
     """
-    one = agency.rounds.filter(year=year).first() or round_open(agency=agency, year=year, by=by)
+    one = agency.rounds.filter(year=year).first()
+    if one is None:
+        over = FiscalYear(year).end < timezone.localdate()
+        one = round_open(agency=agency, year=year, by=by, state="scored" if over else "preparing")
     one.agency = agency
     return scores_confirm(round=one, by=by, entered=entered, source=source, revision=revision, file=file)
 

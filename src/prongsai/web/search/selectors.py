@@ -85,16 +85,24 @@ def _year(year: int) -> Text:
     return Text(f"ปี พ.ศ. {year}", f"FY {year}")
 
 
+_MEASURE_COLUMNS = (
+    "no", "title", "analysis", "steps", "evidence", "output", "outcome", "outcome_goal", "round", "main_unit"
+)  # fmt: skip
+
+
 def _measures(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     # Steps are lists, which databases store each in their own way: they are looked through here.
-    found = Measure.objects.filter(round__agency=desk.agency).select_related("round", "main_unit")
+    years = dict(desk.agency.rounds.values_list("pk", "year"))
+    units = dict(desk.agency.units.values_list("pk", "name"))
+    found = Measure.objects.filter(round__agency=desk.agency).only(*_MEASURE_COLUMNS)
     for one in found.order_by("-round__year", "no"):
+        year, unit = years[one.round_id], units[one.main_unit_id]
         lists = [str(entry) for entry in (*_flat(one.steps), *_flat(one.evidence))]
-        texts = (one.title, one.analysis, one.output, one.outcome, one.outcome_goal, one.main_unit.name, *lists)
+        texts = (one.title, one.analysis, one.output, one.outcome, one.outcome_goal, unit, *lists)
         if words.are_in(*texts):
             title = Text(f"มาตรการที่ {one.no} {one.title}", f"Measure {one.no}: {one.title}")
-            path = measure_path(desk.agency.slug, one, one.round.year)
-            yield Hit(title, _year(one.round.year), path, _telling(words, texts[1:]))
+            path = measure_path(desk.agency.slug, one, year)
+            yield Hit(title, _year(year), path, _telling(words, texts[1:]))
 
 
 def _flat(stored: object) -> Iterator[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, word
 from prongsai.web.common.templatetags.said import said
 
 register = template.Library()
@@ -26,3 +26,9 @@ def action_said(name: str) -> str:
 def field_said(name: str) -> str:
     """What a field is called."""
     return said(word(FIELDS, name))
+
+
+@register.filter
+def ordered(fields: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """What changed, field by field in one order."""
+    return in_order(fields)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import template
+from django.conf import settings
 from django.urls import ResolverMatch
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from prongsai.core.packs.model import Text
@@ -20,6 +22,9 @@ from prongsai.core.thai.dates import format_date
 
 register = template.Library()
 
+# Thai words with what stands between them; escaped signs ("&amp;") and tags are left out.
+_THAI = re.compile("[\u0e01-\u0e5b]+(?:[^A-Za-z<>&;\u0e01-\u0e5b]+[\u0e01-\u0e5b]+)*")
+
 
 @register.filter
 def said(text: Text | None) -> str:
@@ -27,6 +32,26 @@ def said(text: Text | None) -> str:
     if text is None:
         return ""
     return text.en if get_language() == "en" else text.th
+
+
+@register.filter
+def thai(text: object) -> str:
+    """What people wrote, told to be Thai where it is and the page is not: a screen reader then reads it as Thai.
+
+    For text between tags, not for attributes, titles and choices.
+    """
+    escaped = conditional_escape(cast(str, text))
+    if get_language() == settings.LANGUAGE_CODE or not _THAI.search(escaped):
+        return escaped
+    # Escaped above; the pattern leaves every entity and tag alone.
+    return mark_safe(_THAI.sub(r'<span lang="th">\g<0></span>', escaped))
+
+
+@register.filter
+def lang_of(text: object) -> str:
+    """The attribute by which a whole tag is told to be Thai: for choices, fields and pictures, which hold no tags."""
+    foreign = get_language() != settings.LANGUAGE_CODE and _THAI.search(str(text))
+    return mark_safe(' lang="th"') if foreign else ""
 
 
 @register.filter
@@ -39,6 +64,11 @@ def thai_date(day: date | datetime | None, style: str = "full") -> str:
     if get_language() == "en":
         return f"{day.day} {day:%b %Y}"
     return format_date(day, style="short" if style == "short" else "full")
+
+
+def days_said(first: date, last: date, style: str = "full") -> str:
+    """The first and the last day of a time."""
+    return f"{thai_date(first, style)} – {thai_date(last, style)}"
 
 
 @register.filter
@@ -81,8 +111,15 @@ def days_left(day: date, today: date) -> str:
     """How far a day is: "เลยกำหนด 3 วัน", "วันนี้", "อีก 5 วัน"."""
     left = (day - today).days
     if left < 0:
-        return _("เลยกำหนด %(days)s วัน") % {"days": -left}
-    return _("วันนี้") if left == 0 else _("อีก %(days)s วัน") % {"days": left}
+        return days_over(-left)
+    if left == 0:
+        return _("วันนี้")
+    return ngettext("อีก %(days)s วัน", "อีก %(days)s วัน", left) % {"days": left}
+
+
+def days_over(days: int) -> str:
+    """How many days something is late."""
+    return ngettext("เลยกำหนด %(days)s วัน", "เลยกำหนด %(days)s วัน", days) % {"days": days}
 
 
 @register.filter

@@ -11,17 +11,17 @@ from typing import Any, cast
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.follow import RHYTHMS, check_day
 from prongsai.core.measures.model import Rhythm
-from prongsai.core.thai.dates import format_period
 from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units, people_of
 from prongsai.web.common.refusals import said
+from prongsai.web.common.templatetags.said import days_said
 from prongsai.web.measures.forms.fields import DayField, LinesField, TextField, choices, in_language
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import assessed_pack, form_of
@@ -43,26 +43,31 @@ class ItemGroup:
 class MeasureForm(forms.Form):
     """Everything people write of a measure."""
 
-    title = TextField(label=lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
-    indicator = forms.ChoiceField(label=lazy("ตัวชี้วัด"))
-    theme = forms.ChoiceField(label=lazy("ประเด็น"), required=False)
-    analysis = TextField(label=lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
+    title = TextField(label=gettext_lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
+    indicator = forms.ChoiceField(label=gettext_lazy("ตัวชี้วัด"))
+    theme = forms.ChoiceField(label=gettext_lazy("ประเด็น"), required=False)
+    analysis = TextField(label=gettext_lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
     steps = LinesField(
-        label=lazy("ขั้นตอน"),
+        label=gettext_lazy("ขั้นตอน"),
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=lazy("พิมพ์บรรทัดละหนึ่งขั้นตอน ไม่ต้องใส่เลขลำดับ"),
+        help_text=gettext_lazy("พิมพ์บรรทัดละหนึ่งขั้นตอน ไม่ต้องใส่เลขลำดับ"),
     )
-    main_unit = forms.ModelChoiceField(Unit.objects.none(), label=lazy("ผู้รับผิดชอบหลัก"), empty_label="–")
+    main_unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("ผู้รับผิดชอบหลัก"), empty_label="–")
     joint_units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(), label=lazy("ผู้ร่วมรับผิดชอบ"), widget=forms.CheckboxSelectMultiple, required=False
+        Unit.objects.none(), label=gettext_lazy("ผู้ร่วมรับผิดชอบ"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    all_units = forms.BooleanField(label=lazy("ทุกส่วนราชการร่วมรับผิดชอบ"), required=False)
-    owner = forms.ModelChoiceField(Person.objects.none(), label=lazy("ผู้ดูแลมาตรการ"), required=False, empty_label="–")
-    rhythm = forms.ChoiceField(label=lazy("การกำกับติดตาม"))
+    all_units = forms.BooleanField(label=gettext_lazy("ทุกส่วนราชการร่วมรับผิดชอบ"), required=False)
+    owner = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("ผู้ดูแลมาตรการ"), required=False, empty_label="–"
+    )
+    rhythm = forms.ChoiceField(label=gettext_lazy("การกำกับติดตาม"))
     evidence = LinesField(
-        label=lazy("หลักฐาน"), widget=forms.Textarea(attrs=_AREA), required=False, help_text=lazy("บรรทัดละหนึ่งอย่าง")
+        label=gettext_lazy("หลักฐาน"),
+        widget=forms.Textarea(attrs=_AREA),
+        required=False,
+        help_text=gettext_lazy("บรรทัดละหนึ่งอย่าง"),
     )
-    outcome_goal = TextField(label=lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
+    outcome_goal = TextField(label=gettext_lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
     items = forms.MultipleChoiceField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -72,7 +77,7 @@ class MeasureForm(forms.Form):
         super().__init__(data, initial=None if measure is None else _initial(measure), label_suffix="")
         self.round = round
         bounds = FiscalYear(round.year).period
-        self.bounds = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": format_period(bounds)}
+        self.bounds = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": days_said(bounds.start, bounds.end)}
         self.fields["starts"] = DayField(year=round.year, label=_("เริ่ม"))
         self.fields["ends"] = DayField(year=round.year, label=_("สิ้นสุด"))
         self._offer(measure, today)

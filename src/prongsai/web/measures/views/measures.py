@@ -21,7 +21,7 @@ from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.changes.selectors import changes_of_subject
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.common.refusals import said
-from prongsai.web.measures.access import may_report, require_report
+from prongsai.web.measures.access import may_correct, may_report, require_report
 from prongsai.web.measures.forms.measure import MeasureForm
 from prongsai.web.measures.forms.reports import CancelForm
 from prongsai.web.measures.models import Measure
@@ -60,7 +60,10 @@ def measure_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
             "state": TITLES[state],
             "rhythm": RHYTHMS[cast(Rhythm, measure.rhythm)],
             "units": units_said(measure, all_units_name(desk.agency)),
-            "notes": measure.progress.select_related("by").prefetch_related("files"),
+            "notes": [
+                (note, open_round and may_correct(desk, note))
+                for note in measure.progress.select_related("by").prefetch_related("files")
+            ],
             "cause": cause_said(measure),
             "items": items_said(measure),
             "history": history(list(changes_of_subject(desk.agency, measure.pk)[:100])),

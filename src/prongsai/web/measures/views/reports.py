@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from prongsai.core.measures.follow import owed
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.common.refusals import said
 from prongsai.web.files.services import UnusableUpload
-from prongsai.web.measures.access import require_report
+from prongsai.web.measures.access import require_correct, require_report
+from prongsai.web.measures.correcting import progress_edit, progress_remove
 from prongsai.web.measures.forms.fields import in_language
-from prongsai.web.measures.forms.reports import ReportForm, ResultForm
-from prongsai.web.measures.models import Measure
+from prongsai.web.measures.forms.reports import CorrectionForm, ReportForm, ResultForm
+from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.plans import effect_of
 from prongsai.web.measures.reporting import WrongDay, progress_report
-from prongsai.web.measures.selectors import dates_of, followed, measure_of
+from prongsai.web.measures.selectors import dates_of, followed, measure_of, note_of
 from prongsai.web.measures.services import check_open, last_editor, measure_result
 from prongsai.web.rounds.selectors import round_of
 
@@ -68,10 +74,68 @@ def result_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     return render(request, "measures/result.html", context, status=409 if stored is not None else 200)
 
 
+@at_desk("report_progress")
+def progress_edit_page(request: DeskRequest, year: int, no: int, pk: UUID) -> HttpResponse:
+    """Correct a note of progress. When somebody was faster, what they stored stands beside what was typed."""
+    desk = request.desk
+    note = note_of(measure_of(round_of(desk.agency, year), no), pk)
+    require_correct(desk, note)
+    check_open(note.measure.round)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CorrectionForm(*sent, progress=note, today=desk.today)
+    stored = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _corrected(request, form, note):
+                messages.success(request, _("แก้ไขรายงานความก้าวหน้าแล้ว"))
+                return redirect("measures:measure", desk.agency.slug, year, no)
+        except Conflict as conflict:
+            stored = note_of(note.measure, pk)
+            form.data = request.POST.copy()
+            form.data["revision"] = str(stored.revision)
+            form.add_error(None, said(conflict))
+    context = {"form": form, "measure": note.measure, "round": note.measure.round, "note": note, "stored": stored}
+    if stored is not None:
+        context["who"] = last_editor(note.measure)
+    return render(request, "measures/progress_edit.html", context, status=409 if stored is not None else 200)
+
+
+@require_POST
+@at_desk("report_progress")
+def remove(request: DeskRequest, year: int, no: int, pk: UUID) -> HttpResponse:
+    """Remove a note of progress with its files."""
+    note = note_of(measure_of(round_of(request.desk.agency, year), no), pk)
+    revision = request.POST.get("revision", "")
+    number = int(revision) if revision.isascii() and revision.isdecimal() else 0
+    progress_remove(desk=request.desk, progress=note, revision=number)
+    messages.success(request, _("ลบรายงานความก้าวหน้าแล้ว"))
+    return redirect("measures:measure", request.desk.agency.slug, year, no)
+
+
+def _corrected(request: DeskRequest, form: CorrectionForm, note: Progress) -> bool:
+    """Store a correction; what cannot be used is said at its field. Raises ``Conflict``."""
+    return _at_fields(
+        form,
+        partial(
+            progress_edit,
+            desk=request.desk,
+            progress=note,
+            note=form.cleaned_data["note"],
+            day=form.cleaned_data["day"],
+            answers=form.answered(),
+            revision=form.cleaned_data["revision"],
+            uploads=form.uploads(),
+            without=list(form.cleaned_data["remove"]),
+        ),
+    )
+
+
 def _stored(request: DeskRequest, form: ReportForm, measure: Measure) -> bool:
     """Store a report; what cannot be used is said at its field and what was typed stays."""
-    try:
-        progress_report(
+    return _at_fields(
+        form,
+        partial(
+            progress_report,
             desk=request.desk,
             measure=measure,
             note=form.cleaned_data["note"],
@@ -79,7 +143,14 @@ def _stored(request: DeskRequest, form: ReportForm, measure: Measure) -> bool:
             answers=form.answered(),
             uploads=form.uploads(),
             done=form.cleaned_data["done"],
-        )
+        ),
+    )
+
+
+def _at_fields(form: ReportForm, store: Callable[[], object]) -> bool:
+    """Whether it was stored; a file or day that cannot be used is said at its field."""
+    try:
+        store()
     except UnusableUpload as error:
         form.add_error("attached", said(error))
         return False

@@ -1,0 +1,61 @@
+"""Work done once a day beside the serving office: at start, then each day from seven in the morning."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+_log = logging.getLogger(__name__)
+_FROM_HOUR = 7
+# A machine that slept wakes to find the hour long past, so the clock is looked at often instead of waited for.
+_LOOK = 15 * 60.0
+
+
+class Daily:
+    """Says on which day work is due, and does it. ``work`` is given the day; its errors are logged, never raised."""
+
+    def __init__(self, work: Callable[[date], object]) -> None:
+        self._work = work
+        self._done: date | None = None
+
+    def is_due(self, moment: datetime) -> bool:
+        """At first always; then on every later day from seven in the morning."""
+        if self._done is None:
+            return True
+        return moment.date() > self._done and moment.hour >= _FROM_HOUR
+
+    def look(self, moment: datetime) -> None:
+        """Do the work when it is due. What failed is tried again at the next look."""
+        if not self.is_due(moment):
+            return
+        close_old_connections()
+        try:
+            self._work(moment.date())
+            self._done = moment.date()
+        except Exception:  # whatever happens in here, the office goes on
+            _log.exception("the work of the day failed and is tried again later")
+        finally:
+            close_old_connections()
+
+
+def keep_daily(
+    work: Callable[[date], object],
+    *,
+    now: Callable[[], datetime] = timezone.localtime,
+    wait: Callable[[float], object] = time.sleep,
+) -> None:
+    """Do work once a day for as long as the office runs, beside it. Times are local."""
+    daily = Daily(work)
+
+    def run() -> None:
+        while True:
+            daily.look(now())
+            wait(_LOOK)
+
+    threading.Thread(target=run, name="daily", daemon=True).start()
