@@ -136,6 +136,7 @@ def sign(door: Door, screen: Screen, path: str) -> None:
     """Sign the version on this page; who has not just said who they are is asked for the password."""
     page = screen.page
     page.goto(screen.office + path)
+    door.look(page)
     send(page, "form[action$='/approve/'] button")
     assert "/accounts/reauthenticate/" in page.url
     door.look(page)
