@@ -33,7 +33,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        lang = given.get("lang") or self.open[-1][1]
+        lang = given.get("lang") or given.get("xml:lang") or self.open[-1][1]
         self.said += [Said(tag, lang, given[name] or "") for name in _SPOKEN if name in given]
         if tag == "input" and given.get("type") in ("submit", "button"):
             self.said.append(Said(tag, lang, given.get("value") or ""))

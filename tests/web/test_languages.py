@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import override
@@ -17,6 +19,7 @@ from prongsai.web.demo.services import demo_make
 from tests.web.people import People
 from tests.web.reading_pages import THAI, Said, read, walk
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICE = "/office/sao-550199/"
 _ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
 OUTSIDE = [
@@ -105,6 +108,33 @@ def test_a_busy_office_in_english(figure: int, db: None) -> None:
     assert len(pages) > 40
     for path, html in pages:
         assert [one for one in _thai(read(html)[0]) if one.tag != "title"] == [], path
+
+
+def test_answers_to_empty_forms_in_english(db: None) -> None:
+    demo_make()
+    client = _in("en", Client(raise_request_exception=False))
+    client.force_login(Person.objects.get(email=story.PEOPLE[0].email))
+    answered = 0
+    for path, _html in list(walk(client, f"/office/{story.SLUG}/")):
+        response = client.post(path, {"answers": "x", "year": "x", "starts": "x", "indicator-1": "x"})
+        if not response.streaming and response.headers["Content-Type"].startswith("text/html"):
+            assert response.status_code != 500, path
+            answered += response.status_code in (200, 400, 403, 409, 422)
+            found = _thai(read(response.content.decode())[0])
+            assert [one for one in found if one.tag != "title"] == [], path
+    assert answered > 10
+
+
+def test_a_report_in_english(people: People, sign_in: Callable[[Person], Client]) -> None:
+    client = _in("en", sign_in(people.malee))
+    for name in ("analysis-2568.md", "analysis-2568-clean.md"):
+        file = SimpleUploadedFile(name, (EXAMPLES / name).read_bytes())
+        assert client.post(f"{OFFICE}reports/upload/", {"reports": [file]}).status_code == 302
+    seen = 0
+    for path, html in walk(client, f"{OFFICE}reports/"):
+        seen += bool(re.search("/reports/[0-9a-f-]{36}/", path))
+        assert [one for one in _thai(read(html)[0]) if one.tag != "title"] == [], path
+    assert seen >= 2
 
 
 def test_a_busy_office_in_thai(db: None) -> None:

@@ -74,7 +74,7 @@ def test_a_correction_is_stored_and_logged(note, people, sign_in, django_capture
     assert change.fields == {
         "note": [NOTE, SENT["note"]],
         "day": ["2026-01-10", "2026-01-12"],
-        "answers": ["2025-12-31", ""],
+        "report_day": ["2025-12-31", ""],
         "files": ["ใบตรวจนับ.pdf", "ฉบับแก้ไข.pdf"],
     }
     page = sign_in(people.malee).get(PAGE).content.decode()

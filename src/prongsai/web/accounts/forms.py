@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prongsai.web.accounts.fields import ThaiLine
+from prongsai.web.common.fields import ThaiLine
 
 
 class NameForm(forms.Form):

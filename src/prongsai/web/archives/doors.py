@@ -51,7 +51,7 @@ def for_keepers(view: View) -> View:
 def import_page(request: HttpRequest) -> HttpResponse:
     """Take an agency in from an archive; what is wrong with it is listed beside the field."""
     posted = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES, label_suffix="") if posted else ImportForm(label_suffix="")
+    form = ImportForm(request.POST, request.FILES) if posted else ImportForm()
     faults: tuple[object, ...] = ()
     if posted and form.is_valid():
         try:

@@ -12,6 +12,7 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.selectors import kinds_changed, people_who_changed
 from prongsai.web.changes.words import KINDS, word
+from prongsai.web.common.fields import DateInput
 from prongsai.web.common.templatetags.said import said
 
 
@@ -20,13 +21,10 @@ class ChooseForm(forms.Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("เรื่อง"), required=False)
     person = forms.ModelChoiceField(Person.objects.none(), label=gettext_lazy("ผู้แก้ไข"), required=False)
-    day = forms.DateField(
-        label=gettext_lazy("วันที่"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = forms.DateField(label=gettext_lazy("วันที่"), required=False, widget=DateInput())
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         kind, person = self.fields["kind"], self.fields["person"]
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(person, forms.ModelChoiceField)

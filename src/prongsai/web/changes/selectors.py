@@ -12,11 +12,8 @@ from django.utils import timezone
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.models import Change
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, value_said, word
 from prongsai.web.common.templatetags.said import said
-
-# Programs that open tables take these for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def changes_of_agency(agency: Agency) -> QuerySet[Change]:
@@ -64,8 +61,4 @@ def table(changes: QuerySet[Change], header: tuple[str, ...]) -> Iterator[list[s
             said(word(ACTIONS, change.action)),
         ]
         for name, (before, after) in in_order(change.fields) or [("", ["", ""])]:
-            yield [_harmless(cell) for cell in (*told, said(word(FIELDS, name)), before, after)]
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+            yield [*told, said(word(FIELDS, name)), *(said(value_said(name, one)) for one in (before, after))]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from prongsai.core.sheets import to_csv
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.changes.forms import ChooseForm
 from prongsai.web.changes.models import Change
@@ -37,7 +35,7 @@ def table_file(request: DeskRequest) -> HttpResponse:
     _form, changes = _chosen(request)
     header = (_("เวลา"), _("ผู้แก้ไข"), _("เรื่อง"), _("รายการ"), _("การกระทำ"), _("ช่อง"), _("เดิม"), _("ใหม่"))
     return HttpResponse(
-        _written(changes, header),
+        to_csv(table(changes, header)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="changes.csv"'},
     )
@@ -51,10 +49,3 @@ def _chosen(request: DeskRequest) -> tuple[ChooseForm, QuerySet[Change]]:
     return form, changes_chosen(
         request.desk.agency, kind=chosen.get("kind", ""), person=chosen.get("person"), day=chosen.get("day")
     )
-
-
-def _written(changes: QuerySet[Change], header: tuple[str, ...]) -> str:
-    made = StringIO()
-    made.write("\ufeff")
-    csv.writer(made).writerows(table(changes, header))
-    return made.getvalue()

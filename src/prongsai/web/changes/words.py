@@ -1,37 +1,31 @@
 """Words of the log: what kinds of things change, what is done to them, and what their fields are called.
 
-A word that is not listed is shown as it was stored.
+A word that is not listed is shown as it was stored. So are values, but for states, rhythms, days, and yes and no.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
+from prongsai.core import signoffs
+from prongsai.core.measures import follow
 from prongsai.core.packs.model import Text
+from prongsai.core.thai.dates import format_date
 
 KINDS: Mapping[str, Text] = {
     "agency": Text("ข้อมูลหน่วยงาน", "agency"),
     "unit": Text("ส่วนราชการ", "unit"),
     "membership": Text("บทบาท", "role"),
-    "person": Text("บุคลากร", "person"),
     "round": Text("รอบการประเมิน", "round"),
     "duty": Text("งานในปฏิทิน", "duty"),
     "score": Text("คะแนน", "scores"),
-    "scores": Text("คะแนน", "scores"),
     "report": Text("รายงานที่นำเข้า", "report"),
-    "reading": Text("รายงานที่นำเข้า", "report"),
     "measure": Text("มาตรการ", "measure"),
-    "progress": Text("ความก้าวหน้า", "progress"),
-    "plan": Text("แผน", "plan"),
     "document": Text("เอกสาร", "document"),
-    "version": Text("ฉบับของเอกสาร", "version"),
-    "signoff": Text("การลงนาม", "signoff"),
-    "export": Text("การส่งออก", "export"),
-    "archive": Text("การส่งออก", "export"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
-    "added": Text("เพิ่ม", "added"),
     "edited": Text("แก้ไข", "edited"),
     "removed": Text("ลบ", "removed"),
     "deleted": Text("ลบ", "removed"),
@@ -41,22 +35,26 @@ ACTIONS: Mapping[str, Text] = {
     "done": Text("บันทึกว่าเสร็จ", "marked done"),
     "undone": Text("บันทึกว่ายังไม่เสร็จ", "marked not done"),
     "confirmed": Text("ยืนยัน", "confirmed"),
-    "entered": Text("บันทึก", "entered"),
-    "uploaded": Text("นำเข้า", "uploaded"),
-    "imported": Text("นำเข้า", "imported"),
     "dropped": Text("ไม่ใช้", "put away"),
     "drafted": Text("ร่าง", "drafted"),
     "reported": Text("รายงานความก้าวหน้า", "reported"),
-    "made": Text("จัดทำ", "made"),
     "sent": Text("เสนอลงนาม", "sent to be signed"),
     "approved": Text("ลงนาม", "approved"),
     "sent_back": Text("ส่งกลับแก้ไข", "sent back"),
     "withdrawn": Text("ถอนคืน", "withdrawn"),
     "frozen": Text("ตรึงฉบับ", "frozen"),
-    "invited": Text("เชิญ", "invited"),
     "ended": Text("สิ้นสุด", "ended"),
     "closed": Text("ปิด", "closed"),
     "exported": Text("ส่งออก", "exported"),
+    "scan_attached": Text("แนบสำเนาที่ลงนาม", "attached a signed scan"),
+    "reopened": Text("เปิดอีกครั้ง", "opened again"),
+    "taken_over": Text("นำเข้าจากรายงาน", "taken over from a report"),
+    "plan_taken_over": Text("ใช้แผนในรายงานเป็นมาตรการ", "took its plan over"),
+    "reordered": Text("เปลี่ยนลำดับ", "changed the order"),
+    "report_edited": Text("แก้ไขรายงานความก้าวหน้า", "corrected a report"),
+    "report_removed": Text("ลบรายงานความก้าวหน้า", "removed a report"),
+    "result": Text("บันทึกผลผลิตและผลลัพธ์", "entered output and outcome"),
+    "cancelled": Text("ยกเลิก", "cancelled"),
 }
 FIELDS: Mapping[str, Text] = {
     "title": Text("ชื่อ", "title"),
@@ -64,7 +62,7 @@ FIELDS: Mapping[str, Text] = {
     "starts": Text("เริ่ม", "starts"),
     "ends": Text("สิ้นสุด", "ends"),
     "due": Text("ครบกำหนด", "due"),
-    "owner": Text("ผู้รับผิดชอบ", "owner"),
+    "owner": Text("ผู้ดูแล", "owner"),
     "unit": Text("ส่วนราชการ", "unit"),
     "main_unit": Text("ผู้รับผิดชอบหลัก", "main unit"),
     "joint_units": Text("ผู้ร่วมรับผิดชอบ", "joint units"),
@@ -89,12 +87,78 @@ FIELDS: Mapping[str, Text] = {
     "decision": Text("การพิจารณา", "decision"),
     "total": Text("คะแนนรวม", "total"),
     "level": Text("ระดับ", "level"),
+    "no": Text("ลำดับที่", "No."),
+    "order": Text("ลำดับที่", "order"),
+    "indicator": Text("ตัวชี้วัด", "indicator"),
+    "indicators": Text("คะแนนตัวชี้วัด", "indicators"),
+    "group": Text("ประเด็น", "theme"),
+    "items": Text("ข้อที่เกี่ยวข้อง", "items"),
+    "plan_items": Text("ข้อของปีที่ดำเนินการ", "items of the plan's year"),
+    "measures": Text("มาตรการ", "measures"),
+    "cancelled_because": Text("เหตุผลที่ยกเลิก", "why cancelled"),
+    "carried": Text("เหตุผลที่ทำต่อ", "why it goes on"),
+    "cause": Text("ข้อค้นพบ", "finding"),
+    "library": Text("ที่มาในคลังมาตรการ", "measure of the library"),
+    "answers": Text("จำนวนผู้ตอบ", "answers"),
+    "report_day": Text("รายงานของกำหนดวันที่", "report due on"),
+    "files": Text("แฟ้มแนบ", "files"),
+    "file": Text("แฟ้ม", "file"),
+    "lost_items": Text("ข้อที่ไม่ได้คะแนน", "items without score"),
+    "advice": Text("ข้อเสนอแนะ", "advice"),
+    "printed_total": Text("คะแนนรวมที่ประกาศ", "total as announced"),
+    "printed_level": Text("ระดับที่ประกาศ", "level as announced"),
+    "source": Text("ที่มา", "source"),
+    "sha256": Text("รหัสตรวจสอบแฟ้ม (SHA-256)", "SHA-256"),
+    "scan": Text("สำเนาที่ลงนาม (SHA-256)", "signed scan (SHA-256)"),
+    "work": Text("งานของส่วนราชการ", "work"),
+    "closed": Text("ปิดแล้ว", "closed"),
+    "subdistrict": Text("ตำบล/แขวง", "subdistrict"),
+    "district": Text("อำเภอ/เขต", "district"),
+    "province": Text("จังหวัด", "province"),
+    "chain": Text("ลำดับผู้ลงนาม", "chain of signers"),
+    "code": Text("รหัสหน่วยงาน", "code"),
+    "website": Text("เว็บไซต์หลัก", "website"),
+    "letter_prefix": Text("เลขนำหนังสือ", "number of letters"),
+    "digits": Text("ตัวเลขในเอกสาร", "digits in documents"),
+    "signed": Text("การลงนามที่มีแล้ว", "signed so far"),
+    "signoff": Text("การลงนาม", "signoff"),
 }
 
 
 def word(words: Mapping[str, Text], name: str) -> Text:
     """The words for a stored name; the name itself where there are none."""
     return words.get(name) or Text(name, name)
+
+
+_YES_NO: Mapping[str, Text] = {"True": Text("ใช่", "yes"), "False": Text("ไม่ใช่", "no")}
+# Each by its own set of names: what a measure is in is never what a document is in.
+_STATES: Mapping[str, Text] = {str(name): said for name, said in (*follow.TITLES.items(), *signoffs.TITLES.items())}
+_RHYTHMS: Mapping[str, Text] = {str(name): said for name, said in follow.RHYTHMS.items()}
+
+
+def value_said(field: str, value: str) -> Text:
+    """A stored value as people read it: states, rhythms, days, yes and no by their names, others as they are."""
+    if value in _YES_NO:
+        return _YES_NO[value]
+    if field == "state":
+        return word(_STATES, value)
+    if field == "rhythm":
+        return word(_RHYTHMS, value)
+    if field in _DAYS:
+        return _day(value)
+    return Text(value, value)
+
+
+_DAYS = ("starts", "ends", "due", "day", "report_day")
+
+
+def _day(value: str) -> Text:
+    """A day in the log is CE; some were stored as people read them."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return Text(value, value)
+    return Text(format_date(day, style="short"), f"{day.day} {day:%b %Y}")
 
 
 def in_order(fields: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prongsai.core.thai.text import normalise
+from prongsai.web.common.fields import ThaiText
 from prongsai.web.documents.kinds import Slot, slots
 
 _LONGEST = 2000
@@ -40,7 +40,7 @@ class SignForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a version is sent back."""
 
-    reason = forms.CharField(
+    reason = ThaiText(
         label=_("เหตุผลที่ส่งกลับ"),
         help_text=_("ระบุว่าต้องแก้ไขอะไร ที่ใด ผู้จัดทำจะเห็นข้อความนี้"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -50,10 +50,6 @@ class ReasonForm(forms.Form):
             "max_length": _("เหตุผลยาว %(show_value)s ตัวอักษร กรุณาย่อให้ไม่เกิน %(limit_value)s ตัวอักษร"),
         },
     )
-
-    def clean_reason(self) -> str:
-        """The reason as it is stored."""
-        return normalise(self.cleaned_data["reason"]).strip()
 
 
 class CheckForm(forms.Form):

@@ -18,6 +18,7 @@ from prongsai.web.files import storage
 from prongsai.web.files.models import File
 
 MOST_BYTES = 20 * 1024 * 1024
+_LONGEST_NAME = 180
 _MOST_PIXELS = 50_000_000
 _LONGEST_SIDE = 2000
 _PICTURES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
@@ -29,6 +30,14 @@ _ZIPPED = {
 
 class UnusableUpload(ProngsaiError):
     """A file that cannot be taken."""
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file's name without what cannot be printed; a long one keeps its ending."""
+    last = PurePath(normalise(name).replace("\\", "/")).name
+    shown = "".join(letter for letter in last if letter.isprintable())
+    suffix = PurePath(shown).suffix[:_LONGEST_NAME]
+    return f"{shown.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)]}{suffix}" or "file"
 
 
 def file_store(*, agency: Agency, by: Person | None, name: str, media_type: str, content: bytes) -> File:
@@ -44,7 +53,7 @@ def evidence_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -
     Pictures are turned upright, made smaller than 2,000 pixels and lose place, time and camera.
     """
     content = read_upload(upload)
-    name = _clean(upload.name or "file")
+    name = clean_name(upload.name or "")
     if content.startswith(b"%PDF-"):
         return file_store(
             agency=agency, by=by, name=_named(name, ".pdf"), media_type="application/pdf", content=content
@@ -110,12 +119,6 @@ def _unusable(name: str) -> UnusableUpload:
         f"แฟ้ม {name} ไม่ใช่ภาพ (JPEG, PNG, WebP), PDF, DOCX หรือ XLSX ที่เปิดได้ กรุณาเลือกแฟ้มใหม่",
         f"{name} is not a picture (JPEG, PNG, WebP), PDF, DOCX or XLSX that opens; choose another file.",
     )
-
-
-def _clean(name: str) -> str:
-    """The last part of the name without control characters."""
-    last = PurePath(normalise(name).replace("\\", "/")).name
-    return "".join(letter for letter in last if letter.isprintable())[:180] or "file"
 
 
 def _named(name: str, suffix: str) -> str:

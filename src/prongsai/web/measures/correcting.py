@@ -71,7 +71,7 @@ def progress_remove(*, desk: Desk, progress: Progress, revision: int) -> None:
 
 def _logged(progress: Progress) -> dict[str, object]:
     names = sorted(progress.files.values_list("name", flat=True))
-    return {"note": progress.note, "day": progress.day, "answers": progress.answers or "", "files": names}
+    return {"note": progress.note, "day": progress.day, "report_day": progress.answers or "", "files": names}
 
 
 def _log(

@@ -66,7 +66,7 @@ def progress_report(
         fields={
             "note": ("", note),
             "day": ("", day),
-            "answers": ("", answers or ""),
+            "report_day": ("", answers or ""),
             "files": ("", [file.name for file in files]),
         },
     )

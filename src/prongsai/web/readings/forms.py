@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from prongsai.core.packs.model import Pack
+from prongsai.web.common.fields import SeveralFiles
 from prongsai.web.files.services import MOST_BYTES
 from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import SUFFIXES
@@ -18,16 +19,10 @@ from prongsai.web.scores.forms import ScoresForm
 _MOST_FILES = 20
 
 
-class Files(forms.ClearableFileInput):
-    """A field of a page that takes several files at once."""
-
-    allow_multiple_selected = True
-
-
 class FilesField(forms.FileField):
     """One file or several; ``clean`` gives a list."""
 
-    widget = Files
+    widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Every file that was chosen; their sizes are checked where they are read."""
@@ -42,7 +37,6 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         field = self.fields["reports"]
         field.label = _("แฟ้มรายงาน")
         field.help_text = _("DOCX PDF HTML MD หรือ TXT แฟ้มละไม่เกิน %(most)s MB เลือกหลายแฟ้มพร้อมกันได้") % {

@@ -15,7 +15,7 @@ from prongsai.core.lints import output as lints_output
 from prongsai.core.readings import output
 from prongsai.core.readings.belonging import Belonging, belonging
 from prongsai.core.readings.model import Reading
-from prongsai.core.thai.text import UNWRITABLE, normalise
+from prongsai.core.thai.text import UNWRITABLE
 from prongsai.documents.analysing import Analysis, analyse_source
 from prongsai.documents.sources.model import Source
 from prongsai.documents.sources.opening import open_source
@@ -23,14 +23,13 @@ from prongsai.library import pack_for_year
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.changes.services import change_record
-from prongsai.web.files.services import file_store, read_upload
+from prongsai.web.files.services import clean_name, file_store, read_upload
 from prongsai.web.files.storage import digest
 from prongsai.web.readings.models import Report
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.services import Entered, scores_confirm_year
 
 SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
-_LONGEST_NAME = 180
 _MOST_LINES = 5_000
 
 
@@ -57,7 +56,7 @@ def report_take_in(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -
     if first is not None:
         raise SameReport(first)
     # Reading may take seconds: no transaction is open meanwhile.
-    analysis = _analysed(content, name)
+    analysis = analysed(content, name)
     belongs = _usable(agency, analysis.reading, name)
     return _stored(agency, by, name, content, analysis, belongs)
 
@@ -95,21 +94,11 @@ def report_drop(*, report: Report, by: Person) -> None:
     _log(report, by, "dropped", before)
 
 
-def clean_name(name: str) -> str:
-    """The last part of a file's name without what cannot be printed."""
-    last = PurePath(normalise(name).replace("\\", "/")).name
-    shown = "".join(letter for letter in last if letter.isprintable())
-    suffix = PurePath(shown).suffix
-    return f"{shown.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)]}{suffix}" or "file"
+def analysed(content: bytes, name: str) -> Analysis:
+    """The analysis of these bytes. Messages of the reader come without the name of the file it was given.
 
-
-def _first_with(agency: Agency, content: bytes) -> Report | None:
-    same = agency.reports.filter(file__sha256=digest(content)).exclude(state="dropped")
-    return same.order_by("created_at").first()
-
-
-def _analysed(content: bytes, name: str) -> Analysis:
-    """The analysis of these bytes. Messages of the reader come without the name of the file it was given."""
+    Raises ``UnusableReport`` in the words of what kept it from being read.
+    """
     suffix = PurePath(name).suffix.lower()
     with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
         file = Path(folder) / f"report{suffix if suffix in SUFFIXES else ''}"
@@ -128,6 +117,11 @@ def _analysed(content: bytes, name: str) -> Analysis:
             f'This is a "{suffix}" file; use DOCX, PDF, HTML, MD or TXT.',
         )
     return analysis
+
+
+def _first_with(agency: Agency, content: bytes) -> Report | None:
+    same = agency.reports.filter(file__sha256=digest(content)).exclude(state="dropped")
+    return same.order_by("created_at").first()
 
 
 def _check_length(opened: Source) -> None:

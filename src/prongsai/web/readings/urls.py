@@ -10,5 +10,6 @@ urlpatterns = [
     path("reports/upload/", views.upload_page, name="upload"),
     path("reports/<uuid:pk>/", views.report_page, name="report"),
     path("reports/<uuid:pk>/original/", views.original_page, name="original"),
+    path("reports/<uuid:pk>/plan/", views.plan_page, name="plan"),
     path("reports/<uuid:pk>/drop/", views.drop, name="drop"),
 ]

@@ -21,6 +21,7 @@ from prongsai.web.common.refusals import said
 from prongsai.web.readings.beside import beside, problem_groups, read_over, read_scores
 from prongsai.web.readings.forms import ReportForm, UploadForm
 from prongsai.web.readings.models import Report
+from prongsai.web.readings.plans import plan_year, report_plan_take_over
 from prongsai.web.readings.selectors import pack_years, report_of, reports_of, year_lines
 from prongsai.web.readings.services import SameReport, report_confirm, report_drop, report_take_in
 from prongsai.web.scores.entering import year_pack
@@ -90,6 +91,16 @@ def original_page(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The text of a report line by line."""
     report = report_of(request.desk.agency, pk)
     return render(request, "readings/original.html", {"report": report})
+
+
+@at_desk("edit_plan")
+def plan_page(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """Take the plan in a report over: what became a measure, and what somebody has to look at."""
+    report = report_of(request.desk.agency, pk)
+    if request.method != "POST":
+        return redirect("readings:report", request.desk.agency.slug, pk)
+    taken = report_plan_take_over(report=report, by=request.desk.person)
+    return render(request, "readings/taken.html", {"report": report, "taken": taken, "year": plan_year(report)})
 
 
 @require_POST
@@ -165,6 +176,7 @@ def _report_page(
         "report": report,
         "year": year,
         "years": pack_years(),
+        "plan_year": plan_year(report),
         "form": form,
         "scores": scores,
         "page": beside(report, form.pack if form else pack_for_year(year) if year else None, form),

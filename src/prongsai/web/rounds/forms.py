@@ -13,23 +13,14 @@ from django.utils.translation import gettext_lazy
 from prongsai.core.duties import DayTooFar, check_near, days_near
 from prongsai.core.rounds import STATES
 from prongsai.core.thai.digits import to_arabic
-from prongsai.core.thai.text import normalise
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units, people_of
+from prongsai.web.common.fields import DateInput, ThaiLine
 from prongsai.web.common.refusals import said
 from prongsai.web.common.templatetags.said import thai_date
 from prongsai.web.rounds.models import Duty, Round
-
-
-class DateInput(forms.DateInput):
-    """A date as browsers choose it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class OpenForm(forms.Form):
@@ -65,11 +56,11 @@ class DutyForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Duty
         fields = ("title", "due", "starts", "owner", "unit")
+        field_classes: ClassVar = {"title": ThaiLine}
         widgets: ClassVar = {"due": DateInput(), "starts": DateInput()}
 
     def __init__(self, *args: Any, desk: Desk, round: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.round = round
         # Who has left stays chosen until somebody chooses another.
         kept = Q(pk__in=people_of(desk.agency, desk.today).values("pk"))
@@ -93,10 +84,6 @@ class DutyForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.source == "pack":
             for name in ("title", "due", "starts"):
                 self.fields[name].disabled = True
-
-    def clean_title(self) -> str:
-        """The title with broken Thai repaired."""
-        return " ".join(normalise(self.cleaned_data["title"]).split())
 
     def clean_due(self) -> date:
         """A day near the fiscal year."""

@@ -51,7 +51,7 @@ def open_page(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     latest = desk.agency.rounds.first()
     usual = latest.year + 1 if latest else FiscalYear.of(desk.today).year
-    form = OpenForm(request.POST or None, label_suffix="", initial={"year": request.GET.get("year") or usual})
+    form = OpenForm(request.POST or None, initial={"year": request.GET.get("year") or usual})
     if request.method == "POST" and form.is_valid():
         try:
             made = round_open(agency=desk.agency, year=form.cleaned_data["year"], by=desk.person)

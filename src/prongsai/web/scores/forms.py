@@ -18,22 +18,14 @@ from prongsai.core.readings.output import points
 from prongsai.core.scores.inputs import check_inputs
 from prongsai.core.scores.rounding import HUNDRED
 from prongsai.core.thai.digits import NumberError, parse_decimal
-from prongsai.core.thai.text import UNWRITABLE, normalise
+from prongsai.core.thai.text import UNWRITABLE
+from prongsai.web.common.fields import ThaiText
 from prongsai.web.common.templatetags.said import said
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.services import Entered
 
 _MOST_ANSWERS = 1_000_000
 _LONGEST_PASTE = 20_000
-
-
-class CleanField(forms.CharField):
-    """One line or text as typed, without what cannot be stored or printed."""
-
-    def to_python(self, value: Any) -> str:
-        """The text, repaired and without control characters."""
-        text = super().to_python(UNWRITABLE.sub("", str(value)) if value else value) or ""
-        return normalise(text).strip()
 
 
 class TableField(forms.CharField):
@@ -96,12 +88,11 @@ class ScoresForm(forms.Form):
         choices=[(name, name) for name in ("typed", "pasted")], required=False, widget=forms.HiddenInput
     )
     accept = forms.CharField(required=False, widget=forms.HiddenInput)
-    total = CleanField(required=False, max_length=20)
-    level = CleanField(required=False, max_length=60)
+    total = ThaiText(required=False, max_length=20)
+    level = ThaiText(required=False, max_length=60)
 
     def __init__(self, pack: Pack, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.pack = pack
         self.stored: ScoreInput | None = None
         self.fields["total"].label = _("คะแนนรวมที่พิมพ์ในประกาศ")
@@ -120,7 +111,7 @@ class ScoresForm(forms.Form):
             choices=[(code, code) for code in held], required=False, label=_("ข้อ OIT ที่ไม่ได้คะแนน")
         )
         for code in held:
-            self.fields[f"advice-{code}"] = CleanField(
+            self.fields[f"advice-{code}"] = ThaiText(
                 required=False,
                 max_length=4000,
                 label=_("ข้อเสนอแนะของผู้ตรวจ ข้อ %(code)s") % {"code": code},
@@ -128,7 +119,7 @@ class ScoresForm(forms.Form):
             )
 
     def _add(self, name: str, label: str, max_length: int) -> None:
-        self.fields[name] = CleanField(required=False, label=label, max_length=max_length)
+        self.fields[name] = ThaiText(required=False, label=label, max_length=max_length)
         self._short(name)
 
     def _short(self, name: str) -> None:
@@ -253,7 +244,6 @@ class PasteForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["table"].label = _("ตารางคะแนน")
         self.fields["table"].help_text = _("คัดลอกจาก Excel Word LibreOffice หรือหน้าเว็บ แล้ววางทั้งตาราง")
 

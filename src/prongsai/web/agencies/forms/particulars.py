@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from prongsai.core.agencies.model import CHAIN, Kind
 from prongsai.core.agencies.names import needs_subdistrict
 from prongsai.core.agencies.roles import role_signing_as
-from prongsai.web.accounts.fields import ThaiLine
 from prongsai.web.agencies.forms.places import district_in, province_named, subdistrict_in
 from prongsai.web.agencies.words import role_title
+from prongsai.web.common.fields import ThaiLine
 from prongsai.web.common.templatetags.said import said
 
 _ALWAYS = ("preparer", "chief_executive")

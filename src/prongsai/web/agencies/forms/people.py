@@ -9,11 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.core.agencies.roles import ROLES, signs_as
-from prongsai.web.accounts.fields import ThaiLine
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.agencies.selectors import open_units, people_of
 from prongsai.web.agencies.words import role_title
+from prongsai.web.common.fields import DateInput, ThaiLine
 from prongsai.web.common.templatetags.said import said
 
 
@@ -62,8 +62,8 @@ class ActingForm(forms.Form):
 
     role = forms.ChoiceField(label=_("บทบาทที่รักษาราชการแทน"))
     person = forms.ModelChoiceField(Person.objects.none(), label=_("ผู้รักษาราชการแทน"), empty_label=_("เลือกบุคลากร"))
-    starts = forms.DateField(label=_("ตั้งแต่วันที่"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    ends = forms.DateField(label=_("ถึงวันที่"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts = forms.DateField(label=_("ตั้งแต่วันที่"), widget=DateInput())
+    ends = forms.DateField(label=_("ถึงวันที่"), widget=DateInput())
     text = ThaiLine(
         label=_("ข้อความที่พิมพ์ใต้ชื่อ"),
         max_length=200,

@@ -13,11 +13,11 @@ from prongsai.core.agencies.model import Kind
 from prongsai.core.agencies.model import Unit as Work
 from prongsai.core.agencies.names import needs_subdistrict
 from prongsai.library import agency_kinds
-from prongsai.web.accounts.fields import ThaiLine
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.forms import places
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.words import WORKS
+from prongsai.web.common.fields import ThaiLine
 from prongsai.web.common.templatetags.said import said
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

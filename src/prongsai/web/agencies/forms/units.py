@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prongsai.web.accounts.fields import ThaiLine
 from prongsai.web.agencies.words import WORKS
+from prongsai.web.common.fields import ThaiLine
 from prongsai.web.common.templatetags.said import said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, word
+from prongsai.web.changes.words import ACTIONS, FIELDS, KINDS, in_order, value_said, word
 from prongsai.web.common.templatetags.said import said
 
 register = template.Library()
@@ -32,3 +32,9 @@ def field_said(name: str) -> str:
 def ordered(fields: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
     """What changed, field by field in one order."""
     return in_order(fields)
+
+
+@register.filter
+def logged(name: str, value: str) -> str:
+    """A stored value of a field: ``{{ name|logged:value }}``."""
+    return said(value_said(name, value))

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -103,7 +104,9 @@ def get(mapping: Any, key: Any) -> Any:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small picture from the sheet of icons, hidden from screen readers: words stand beside it."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="/static/common/icons.svg#{}"/></svg>', name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("common/icons.svg"), name
+    )
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""Fields of forms about measures: days as people type them, lists one per line, several files at once."""
+"""Fields of forms about measures: days as people type them, several files at once."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from django.utils.translation import get_language
 from prongsai.core.packs.model import Text
 from prongsai.core.thai.dates import DateError, parse_date
 from prongsai.core.thai.fiscal import FiscalYear
-from prongsai.core.thai.text import normalise
+from prongsai.web.common.fields import DateInput
 from prongsai.web.common.refusals import said
 
 
 class DayField(forms.Field):
     """A day from the browser's own input ("2025-10-01"), or typed with a Buddhist year and digits of either kind."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DateInput
 
     def __init__(self, *, year: int, **given: Any) -> None:
         super().__init__(**given)
@@ -35,28 +35,6 @@ class DayField(forms.Field):
             return parse_date(str(value), fiscal_year=self._year, allow_ce=True)
         except DateError as error:
             raise ValidationError(said(error)) from error
-
-
-class TextField(forms.CharField):
-    """Typed text with broken Thai repaired."""
-
-    def to_python(self, value: Any) -> str:
-        """The text, repaired."""
-        return normalise(super().to_python(value) or "").replace("\r\n", "\n").strip()
-
-
-class LinesField(TextField):
-    """A list, one entry a line; empty lines do not count."""
-
-    def clean(self, value: Any) -> Any:
-        """The entries."""
-        return tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
-
-
-class SeveralFiles(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):

@@ -20,9 +20,10 @@ from prongsai.core.thai.fiscal import FiscalYear, Period
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units, people_of
+from prongsai.web.common.fields import LinesField, ThaiText
 from prongsai.web.common.refusals import said
 from prongsai.web.common.templatetags.said import days_said
-from prongsai.web.measures.forms.fields import DayField, LinesField, TextField, choices, in_language
+from prongsai.web.measures.forms.fields import DayField, choices, in_language
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.plans import assessed_pack, form_of
 from prongsai.web.measures.services import Values
@@ -43,10 +44,10 @@ class ItemGroup:
 class MeasureForm(forms.Form):
     """Everything people write of a measure."""
 
-    title = TextField(label=gettext_lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
+    title = ThaiText(label=gettext_lazy("มาตรการ"), widget=forms.Textarea(attrs={"rows": 2}))
     indicator = forms.ChoiceField(label=gettext_lazy("ตัวชี้วัด"))
     theme = forms.ChoiceField(label=gettext_lazy("ประเด็น"), required=False)
-    analysis = TextField(label=gettext_lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
+    analysis = ThaiText(label=gettext_lazy("ผลการวิเคราะห์"), widget=forms.Textarea(attrs={"rows": 5}), required=False)
     steps = LinesField(
         label=gettext_lazy("ขั้นตอน"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -67,14 +68,14 @@ class MeasureForm(forms.Form):
         required=False,
         help_text=gettext_lazy("บรรทัดละหนึ่งอย่าง"),
     )
-    outcome_goal = TextField(label=gettext_lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
+    outcome_goal = ThaiText(label=gettext_lazy("ผลลัพธ์ที่คาดหวัง"), widget=forms.Textarea(attrs=_AREA), required=False)
     items = forms.MultipleChoiceField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, round: Round, today: date, measure: Measure | None = None
     ) -> None:
-        super().__init__(data, initial=None if measure is None else _initial(measure), label_suffix="")
+        super().__init__(data, initial=None if measure is None else _initial(measure))
         self.round = round
         bounds = FiscalYear(round.year).period
         self.bounds = _("อยู่ในปีงบประมาณ: %(days)s") % {"days": days_said(bounds.start, bounds.end)}

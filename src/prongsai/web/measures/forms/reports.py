@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from prongsai.web.common.fields import SeveralFiles, ThaiText
 from prongsai.web.common.templatetags.said import thai_date
 from prongsai.web.files.models import File
-from prongsai.web.measures.forms.fields import DayField, FilesField, SeveralFiles, TextField, choices
+from prongsai.web.measures.forms.fields import DayField, FilesField, choices
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.measures.selectors import dates_of
 
@@ -20,13 +21,13 @@ from prongsai.web.measures.selectors import dates_of
 class ResultForm(forms.Form):
     """What a measure produced, and what came of it."""
 
-    output = TextField(
+    output = ThaiText(
         label=gettext_lazy("ผลผลิต"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
         help_text=gettext_lazy("สิ่งที่ทำและได้มา เช่น คู่มือ 1 เล่ม อบรม 2 ครั้ง ผู้เข้าอบรม 45 คน"),
     )
-    outcome = TextField(
+    outcome = ThaiText(
         label=gettext_lazy("ผลลัพธ์"),
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
@@ -38,7 +39,7 @@ class ResultForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a measure is cancelled."""
 
-    reason = TextField(
+    reason = ThaiText(
         label=gettext_lazy("เหตุผลที่ยกเลิก"),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("กรุณาระบุเหตุผลที่ยกเลิกมาตรการ")},
@@ -48,7 +49,7 @@ class CancelForm(forms.Form):
 class ReportForm(forms.Form):
     """What was done: short, for a phone."""
 
-    note = TextField(
+    note = ThaiText(
         label=gettext_lazy("ทำอะไรไปแล้ว"),
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("กรุณาเขียนสิ่งที่ทำ อย่างน้อยหนึ่งประโยค")},
@@ -79,7 +80,7 @@ class ReportForm(forms.Form):
         today: date,
     ) -> None:
         first = owed[0].isoformat() if owed else ""
-        super().__init__(data, files, initial={"day": today, "answers": first}, label_suffix="")
+        super().__init__(data, files, initial={"day": today, "answers": first})
         self.fields["day"] = DayField(year=measure.round.year, label=_("วันที่ดำเนินการ"), help_text=thai_date(today))
         days = [(day.isoformat(), thai_date(day)) for day in owed]
         choices(self, "answers", [*days, ("", _("ไม่ใช่รายงานตามกำหนด"))])
@@ -112,6 +113,7 @@ class CorrectionForm(ReportForm):
         measure = progress.measure
         super().__init__(data, files, measure=measure, owed=dates_of(measure), today=today)
         cast("forms.ModelMultipleChoiceField[File]", self.fields["remove"]).queryset = progress.files.all()
+        self.fields["day"].help_text = thai_date(progress.day)
         self.initial = {
             "note": progress.note,
             "day": progress.day,

@@ -160,7 +160,7 @@ def cancel_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     """Cancel a measure, with the reason."""
     measure = measure_of(round_of(request.desk.agency, year), no)
     check_open(measure.round)
-    form = CancelForm(_typed(request), label_suffix="")
+    form = CancelForm(_typed(request))
     if request.method == "POST" and form.is_valid():
         measure_move_state(measure=measure, by=request.desk.person, to="cancelled", reason=form.cleaned_data["reason"])
         messages.success(request, _("ยกเลิกมาตรการแล้ว"))

@@ -55,7 +55,7 @@ def result_page(request: DeskRequest, year: int, no: int) -> HttpResponse:
     effect = effect_of(measure)
     suggested = in_language(effect) if effect is not None else ""
     initial = {"output": measure.output, "outcome": measure.outcome or suggested, "revision": measure.revision}
-    form = ResultForm(request.POST if request.method == "POST" else None, initial=initial, label_suffix="")
+    form = ResultForm(request.POST if request.method == "POST" else None, initial=initial)
     stored = None
     if request.method == "POST" and form.is_valid():
         try:
