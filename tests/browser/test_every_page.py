@@ -47,6 +47,7 @@ NO_PAGES = {
     "measures:state": FORM,
     "notices:letters": FORM,
     "readings:drop": FORM,
+    "readings:plan": FORM,
     "rounds:duty_remove": FORM,
     "rounds:duty_tick": FORM,
     "rounds:move": FORM,
