@@ -40,6 +40,7 @@ def opened(
     """A new window. Fails at the end if there were faults."""
     context = browser.new_context(**size, color_scheme=scheme, locale="th-TH", timezone_id="Asia/Bangkok", **more)
     try:
+        context.set_default_timeout(15_000)
         screen = Screen(context.new_page(), office)
         screen.page.on("pageerror", lambda error: screen.faults.append(str(error)))
         screen.page.on("console", lambda message: _note(screen, message))

@@ -52,7 +52,7 @@ def set_up(door: Door, screen: Screen) -> None:
     """The wizard, from an installation without anybody to the home page of an agency."""
     page = screen.page
     page.goto(screen.office)
-    assert page.url == f"{screen.office}/setup/"
+    assert page.url == f"{screen.office}/setup/", page.url
     _place(door, page)
     door.look(page)
     page.locator("[name=name]").fill(AGENCY)
@@ -63,7 +63,7 @@ def set_up(door: Door, screen: Screen) -> None:
     page.locator("[name=email]").fill("malee@example.go.th")
     page.locator("[name=password]").fill(PASSWORD)
     send(page)
-    assert page.url == screen.office + ROOT
+    assert page.url == screen.office + ROOT, page.locator("main").inner_text()
 
 
 def _place(door: Door, page: Page) -> None:
@@ -136,6 +136,7 @@ def sign(door: Door, screen: Screen, path: str) -> None:
     """Sign the version on this page; who has not just said who they are is asked for the password."""
     page = screen.page
     page.goto(screen.office + path)
+    door.look(page)
     send(page, "form[action$='/approve/'] button")
     assert "/accounts/reauthenticate/" in page.url
     door.look(page)

@@ -27,6 +27,7 @@ from prongsai.web.documents.signing import version_approve, version_send
 from prongsai.web.measures.drafting import plan_draft
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.reporting import progress_report
+from prongsai.web.measures.selectors import dates_of
 from prongsai.web.measures.services import Values, measure_add, measure_result
 from prongsai.web.notices.services import letters_choose
 from prongsai.web.rounds.duty_services import duty_add, duty_tick
@@ -35,6 +36,7 @@ from prongsai.web.rounds.services import round_move, round_open
 from prongsai.web.scores.services import Entered, scores_confirm
 
 _PHOTO = (960, 640)
+_EARLY = timedelta(days=2)  # reports come so long before they are due
 
 
 @transaction.atomic
@@ -139,11 +141,11 @@ def _plan(one: Round, people: Sequence[Person]) -> None:
     malee = people[0]
     for number, measure in enumerate(plan_draft(round=one, by=malee)):
         days = _days(measure)
-        for place, day in enumerate(days):
+        for place, (day, answers) in enumerate(days):
             # The last measure stays behind, so that there is something late and something to carry on.
             if number % 7 == 6 and place:
                 break
-            _report(measure, malee, number + place, day, last=place == len(days) - 1)
+            _report(measure, malee, number + place, day, answers, last=place == len(days) - 1)
 
 
 def _own_measures(one: Round, malee: Person) -> None:
@@ -165,19 +167,18 @@ def _own_measures(one: Round, malee: Person) -> None:
             ),
         )
         if made.starts <= timezone.localdate():
-            _report(made, malee, number, made.starts, last=done)
+            _report(made, malee, number, made.starts, None, last=done)
 
 
-def _days(measure: Measure) -> list[date]:
-    """Days in the life of a measure on which something was done, not later than today."""
+def _days(measure: Measure) -> list[tuple[date, date | None]]:
+    """Days on which something was done, not later than today, each with the report day it answers."""
     today = timezone.localdate()
-    length = (measure.ends - measure.starts).days
-    days = [measure.starts + timedelta(days=length * part // 4) for part in (1, 2, 3, 4)]
-    begun = measure.starts + timedelta(days=min(12, length))
-    return sorted({day for day in (begun, *days) if day <= today})
+    begun = min(measure.starts + timedelta(days=12), measure.ends)
+    due = [(max(begun, day - _EARLY), day) for day in dates_of(measure)]
+    return [(day, answers) for day, answers in ((begun, None), *due) if day <= today]
 
 
-def _report(measure: Measure, person: Person, number: int, day: date, *, last: bool) -> None:
+def _report(measure: Measure, person: Person, number: int, day: date, answers: date | None, *, last: bool) -> None:
     measure.refresh_from_db()
     agency = measure.round.agency
     desk = Desk(person, agency, posts_today(person, agency, timezone.localdate()), max(day, measure.starts))
@@ -187,6 +188,7 @@ def _report(measure: Measure, person: Person, number: int, day: date, *, last: b
         measure=measure,
         note=story.NOTES[number % len(story.NOTES)],
         day=day,
+        answers=answers,
         uploads=list(_photos(number)),
         done=over,
     )
