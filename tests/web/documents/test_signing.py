@@ -264,3 +264,13 @@ def test_what_waits_for_whom(sent: Version, people: People, desk: AtDesk) -> Non
     version_approve(version=sent.pk, desk=desk(people.malee), sha256=sent.sha256)
     assert waiting_for(desk(people.malee)) == []
     assert waiting_for(desk(people.prasert)) == [sent]
+
+
+def test_the_coordinators_are_told_what_came_back_when_its_maker_has_left(
+    sent: Version, people: People, desk: AtDesk
+) -> None:
+    version_approve(version=sent.pk, desk=desk(people.malee), sha256=sent.sha256)
+    Membership.objects.filter(person=people.malee).update(ends=date(2020, 1, 1))
+    Membership.objects.create(agency=people.agency, person=people.wipa, role="coordinator")
+    version_send_back(version=sent.pk, desk=desk(people.prasert), reason="แก้วันที่")
+    assert people.wipa.notices.get().text_th.endswith("ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล")

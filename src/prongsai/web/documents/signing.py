@@ -127,7 +127,7 @@ def version_send_back(*, version: UUID, desk: Desk, reason: str) -> Version:
     _tell(
         found,
         desk,
-        [found.by],
+        _makers(found, desk),
         "back",
         Text(f"{title.th} ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล", f"{title.en} was sent back; see why"),
     )
@@ -197,6 +197,14 @@ def _move(
         action=action,
         fields={"state": (before, after.state), **(fields or {})},
     )
+
+
+def _makers(version: Version, desk: Desk) -> list[Person]:
+    """Who goes on with what came back: who made it, or the coordinators where that one serves here no more."""
+    serving = [post for post in members_on(desk.agency, desk.today) if post.person.is_active]
+    if any(post.person_id == version.by_id for post in serving):
+        return [version.by]
+    return [post.person for post in serving if post.role == "coordinator"]
 
 
 def _tell_next(version: Version, desk: Desk) -> None:
