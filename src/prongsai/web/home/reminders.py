@@ -13,6 +13,7 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import Desk, posts_today
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.selectors import people_of
+from prongsai.web.documents.signing import signers_tell
 from prongsai.web.home.events import Event, owed_until
 from prongsai.web.measures.selectors import report_days
 from prongsai.web.notices.services import notice_send
@@ -54,6 +55,7 @@ def notices_due_send(*, today: date) -> int:
     """
     owed = 0
     for agency in Agency.objects.all():
+        signers_tell(agency=agency, today=today)
         for person, event, stage in _owed(agency, today):
             words, what = _WORDS[stage], (_WHAT if event.mine else _UNOWNED)[event.what]
             day = format_date(event.day)
@@ -67,7 +69,7 @@ def notices_due_send(*, today: date) -> int:
 
 
 def _owed(agency: Agency, today: date) -> Iterator[tuple[Person, Event, Stage]]:
-    """Who owes what in an agency, duties and reports only: signatures are told of when they are asked for."""
+    """Who owes what in an agency, duties and reports only: signatures are told of by themselves."""
     reports = report_days(agency, today + _WEEK)
     owned: set[str] = set()
     for_coordinators: defaultdict[str, list[tuple[Person, Event, Stage]]] = defaultdict(list)
