@@ -57,3 +57,11 @@ def test_the_year_turns_on_the_first_of_october() -> None:
     empty = Standing(ALL, None, frozenset(), frozenset(), ())
     assert next_step(empty, date(2026, 9, 30)).year == 2568
     assert next_step(empty, date(2026, 10, 1)).year == 2569
+
+
+@pytest.mark.parametrize("deed", ["run_round", "edit_plan"])
+def test_no_plan_is_made_for_a_year_that_is_over(deed: Deed) -> None:
+    old = Standing(
+        frozenset({"look", deed}), 2566, frozenset({2566, 2567} if deed == "edit_plan" else {2566}), frozenset(), ()
+    )
+    assert next_step(old, TODAY) == NextStep("look", 2569)

@@ -53,14 +53,14 @@ class NextStep:
 def next_step(standing: Standing, today: date) -> NextStep:
     """The next step: results first, then the plan made from them, then whatever is owed soonest.
 
-    A plan belongs to the year after the results. Steps that the person may not take are passed over; somebody who
-    owes nothing looks at how things stand.
+    A plan belongs to the year after the results; none is made for a year that is over. Steps that the person may not
+    take are passed over; somebody who owes nothing looks at how things stand.
     """
     this_year = FiscalYear.of(today).year
     scored = standing.scored
     if (scored is None or scored < this_year - 1) and "edit_results" in standing.may:
         return NextStep("enter_scores", this_year - 1)
-    if scored is not None:
+    if scored is not None and scored + 1 >= this_year:
         plan_year = scored + 1
         if plan_year not in standing.rounds and "run_round" in standing.may:
             return NextStep("open_round", plan_year)

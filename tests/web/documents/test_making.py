@@ -18,8 +18,10 @@ from prongsai.web.agencies.models import Membership
 from prongsai.web.changes.models import Change
 from prongsai.web.documents.kinds import slots
 from prongsai.web.documents.models import Version
+from prongsai.web.documents.selectors import stale
 from prongsai.web.documents.services import file_content, version_make
 from prongsai.web.documents.signing import version_send, version_withdraw
+from prongsai.web.measures.models import Progress
 from tests.web.documents.conftest import Plan, make_scores
 from tests.web.people import People
 
@@ -145,3 +147,31 @@ def test_reports_of_two_terms_are_two_documents(plan: Plan, people: People) -> N
     made = [version_make(round=plan.round, kind="quarter", until=until, by=people.malee) for until in terms]
     assert [version.number for version in made] == [1, 1]
     assert "ไตรมาสที่ ๒" in _html(cast(Version, made[1]))
+
+
+def test_a_report_given_late_belongs_to_the_days_it_answers(plan: Plan, people: People) -> None:
+    late = {"by": people.malee, "measure": plan.measures[2]}
+    Progress.objects.create(day=date(2026, 4, 5), answers=HALF, note="รายงานรอบครึ่งปี", **late)
+    Progress.objects.create(day=date(2026, 10, 6), answers=date(2026, 9, 30), note="รายงานรอบสิ้นปี", **late)
+    half = _html(version_make(round=plan.round, kind="half", until=HALF, by=people.malee))
+    assert "รายงานรอบครึ่งปี" in half
+    assert "อยู่ระหว่างดำเนินการ ๒ มาตรการ" in half
+    assert "รายงานรอบสิ้นปี" not in half
+    third = _html(version_make(round=plan.round, kind="quarter", until=date(2026, 6, 30), by=people.malee))
+    assert "รายงานรอบครึ่งปี" not in third, "it was reported before"
+    year = _html(version_make(round=plan.round, kind="year", until=date(2026, 9, 30), by=people.malee))
+    assert "รายงานรอบสิ้นปี" in year
+
+
+def test_a_plan_is_printed_though_the_form_has_other_groups_now(plan: Plan, people: People) -> None:
+    plan.round.measures.update(group="service")
+    plan.round.measures.filter(no=3).update(group="")
+    html = _html(version_make(round=plan.round, kind="measures", until=None, by=people.malee))
+    assert all(f"ตัวชี้วัดที่ {number}" in html for number in ("๑", "๙", "๑๐"))
+
+
+def test_another_edition_of_the_framework_makes_documents_out_of_date(plan: Plan, draft: Version) -> None:
+    assert not stale(draft, date(2026, 1, 5))
+    plan.scores.round.pack_id = "nacc-local/2567"
+    plan.scores.round.save()
+    assert stale(Version.objects.get(pk=draft.pk), date(2026, 1, 5))

@@ -23,11 +23,13 @@ from prongsai.web.documents.services import file_content, version_make
 from prongsai.web.documents.signing import (
     NobodyThere,
     OtherBytes,
+    signers_tell,
     version_approve,
     version_send,
     version_send_back,
     version_withdraw,
 )
+from prongsai.web.home.reminders import notices_due_send
 from prongsai.web.notices.models import Notice
 from tests.web.documents.conftest import OFFICE, YEAR, Plan
 from tests.web.people import PASSWORD, People
@@ -264,3 +266,25 @@ def test_what_waits_for_whom(sent: Version, people: People, desk: AtDesk) -> Non
     version_approve(version=sent.pk, desk=desk(people.malee), sha256=sent.sha256)
     assert waiting_for(desk(people.malee)) == []
     assert waiting_for(desk(people.prasert)) == [sent]
+
+
+def test_the_coordinators_are_told_what_came_back_when_its_maker_has_left(
+    sent: Version, people: People, desk: AtDesk
+) -> None:
+    version_approve(version=sent.pk, desk=desk(people.malee), sha256=sent.sha256)
+    Membership.objects.filter(person=people.malee).update(ends=date(2020, 1, 1))
+    Membership.objects.create(agency=people.agency, person=people.wipa, role="coordinator")
+    version_send_back(version=sent.pk, desk=desk(people.prasert), reason="แก้วันที่")
+    assert people.wipa.notices.get().text_th.endswith("ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล")
+
+
+def test_who_takes_a_post_while_a_document_waits_is_told(sent: Version, people: People, desk: AtDesk) -> None:
+    version_approve(version=sent.pk, desk=desk(people.malee), sha256=sent.sha256)
+    signers_tell(agency=people.agency, today=date(2026, 1, 5))
+    assert people.prasert.notices.count() == 1, "told when it came to him, and not again"
+    Membership.objects.filter(person=people.prasert).update(ends=date(2026, 1, 5))
+    Membership.objects.create(agency=people.agency, person=people.wipa, role="reviewer", starts=date(2026, 1, 6))
+    signers_tell(agency=people.agency, today=date(2026, 1, 5))
+    assert not people.wipa.notices.exists()
+    notices_due_send(today=date(2026, 1, 6))
+    assert people.wipa.notices.filter(text_th__endswith="รอท่านลงนาม").count() == 1

@@ -9,10 +9,12 @@ import pytest
 from django.utils import timezone
 
 from prongsai.library import pack
+from prongsai.web.agencies.desk import Desk, desk_of
 from prongsai.web.changes.models import Change
 from prongsai.web.changes.services import change_record
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.services import file_store
+from prongsai.web.home.events import owed_until
 from prongsai.web.home.models import Visit
 from prongsai.web.home.services import visit_note
 from prongsai.web.measures.models import Measure, Progress
@@ -161,3 +163,38 @@ def test_a_measure_past_its_last_day_is_late(work, people, sign_in, on_a_day) ->
             "มาตรการที่ 1 เผยแพร่แผนการใช้จ่ายงบประมาณ 1"
         ]
     assert sign_in(people.somchai).get(OFFICE).context["late"] == []
+
+
+def test_reports_that_were_given_still_count_when_their_measures_are_done(work, people, sign_in, on_a_day) -> None:
+    on_a_day(date(2026, 1, 5))
+    Measure.objects.filter(no=3).delete()
+    measure = Measure.objects.get(no=1)
+    due = date(2025, 12, 31)
+    Progress.objects.create(measure=measure, by=people.wipa, day=due, note="ทำแล้ว", answers=due)
+    page = sign_in(people.malee).get(OFFICE).content.decode()
+    assert "<dt>รายงานตามกำหนด</dt><dd>1 จาก 2</dd>" in page
+    Measure.objects.filter(no=1).update(state="done")
+    page = sign_in(people.malee).get(OFFICE).content.decode()
+    assert "<dt>รายงานตามกำหนด</dt><dd>1 จาก 2</dd>" in page
+
+
+def test_a_signature_is_waited_for_since_it_was_asked_for(work, people) -> None:
+    made = datetime(2025, 10, 1, 3, tzinfo=UTC)
+    file = file_store(agency=people.agency, by=people.malee, name="a.pdf", media_type="application/pdf", content=b"a")
+    version = Version.objects.create(
+        document=Document.objects.create(round=work, kind="memo"), number=1, state="in_signing", docx=file, pdf=file,
+        html=file, sha256=file.sha256, based_on="", by=people.malee,
+    )  # fmt: skip
+    Version.objects.update(created_at=made)
+    first = Signoff.objects.create(version=version, order=0, role="preparer")
+    second = Signoff.objects.create(version=version, order=1, role="chief_executive")
+    Signoff.objects.update(created_at=datetime(2025, 11, 3, 3, tzinfo=UTC))
+    desks = [desk_of(person, people.agency.slug) for person in (people.malee, people.boonmee)]
+
+    def days(desk: Desk) -> list[date]:
+        return [event.day for event in owed_until(desk, TODAY, []) if event.what == "signature"]
+
+    assert days(desks[0]) == [date(2025, 11, 3)], "sent to be signed"
+    Signoff.objects.filter(pk=first.pk).update(decision="approved", at=datetime(2025, 11, 10, 3, tzinfo=UTC))
+    assert days(desks[1]) == [date(2025, 11, 10)], "signed by the one before"
+    assert second.decision == ""

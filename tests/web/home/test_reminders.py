@@ -52,10 +52,7 @@ def test_a_duty_that_moves_is_told_anew(duty, people) -> None:
     assert people.wipa.notices.count() == 2
 
 
-def test_what_is_done_or_owed_by_nobody_is_not_told(duty, people) -> None:
-    Membership.objects.filter(person=people.wipa).update(starts=date(2025, 1, 1), ends=DUE - timedelta(days=1))
-    assert notices_due_send(today=DUE) == 0
-    Membership.objects.filter(person=people.wipa).update(ends=DUE)
+def test_what_is_done_is_not_told(duty, people) -> None:
     Duty.objects.update(done_at=timezone.now())
     assert notices_due_send(today=DUE) == 0
     assert not Notice.objects.exists()
@@ -71,3 +68,30 @@ def test_the_unit_is_told_of_a_report_nobody_owns(work, people) -> None:
         measure=measure, by=people.wipa, day=date(2025, 12, 31), note="ทำแล้ว", answers=date(2025, 12, 31)
     )
     assert notices_due_send(today=date(2026, 1, 1)) == 0
+
+
+def test_what_nobody_owes_is_told_to_the_coordinator(duty, people) -> None:
+    Duty.objects.update(owner=None)
+    assert notices_due_send(today=DUE) == 1
+    assert people.malee.notices.get().text_th == "งานในปฏิทินที่ยังไม่มีผู้รับผิดชอบ ครบกำหนดวันนี้ (20 มกราคม 2569)"
+    Membership.objects.filter(person=people.wipa).update(ends=DUE - timedelta(days=1))
+    Duty.objects.update(owner=people.wipa)
+    assert notices_due_send(today=DUE + timedelta(days=1)) == 1, "the owner has left"
+    assert not people.wipa.notices.exists()
+
+
+def test_the_coordinator_is_told_of_a_report_whose_unit_has_no_officers(work, people) -> None:
+    Duty.objects.all().delete()
+    Measure.objects.filter(no__gt=1).delete()
+    Membership.objects.filter(person=people.wipa).update(ends=date(2025, 12, 1))
+    assert notices_due_send(today=date(2025, 12, 31)) == 1
+    assert "ยังไม่มีผู้รับผิดชอบ" in people.malee.notices.get().text_th
+
+
+def test_a_reminder_leads_to_its_measure_whatever_its_number(work, people, sign_in) -> None:
+    Duty.objects.all().delete()
+    Measure.objects.filter(no__gt=1).delete()
+    notices_due_send(today=date(2025, 12, 31))
+    Measure.objects.update(no=7)
+    response = sign_in(people.wipa).get(people.wipa.notices.get().path)
+    assert response.headers["Location"].endswith("/2569/measures/7/")

@@ -158,3 +158,13 @@ def test_the_form_takes_few_queries(note, people, sign_in, django_assert_max_num
         page = wipa.get(address(note)).content.decode()
     assert NOTE in page
     assert "ใบตรวจนับ.pdf" in page
+
+
+def test_a_report_day_that_is_none_any_more_stays(note, people, sign_in):
+    note.measure.rhythm = "year_end"
+    note.measure.save()
+    page = sign_in(people.wipa).get(address(note)).content.decode()
+    assert '<option value="2025-12-31" selected>' in page
+    sign_in(people.wipa).post(address(note), SENT | {"answers": "2025-12-31"})
+    note.refresh_from_db()
+    assert (note.note, note.answers) == (SENT["note"], date(2025, 12, 31))

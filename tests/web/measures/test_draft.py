@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,7 @@ from prongsai.web.notices.models import Notice
 from prongsai.web.rounds.services import RoundClosed
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import study_of
+from tests.web.measures.conftest import POINTS
 
 BOARD = "/office/sao-550199/2569/measures/"
 DRAFT = f"{BOARD}draft/"
@@ -188,3 +190,27 @@ def test_library_search_and_adding_from_it(people, round, sign_in):
 
 def test_who_may_use_the_library(assert_access, round):
     assert_access(f"{BOARD}library/", malee=200, somchai=403)
+
+
+@pytest.mark.parametrize("state", ["running", "done"])
+def test_own_work_that_goes_on_keeps_its_evidence_and_goal(people, open_round, state):
+    before = open_round(2568, POINTS, ["O14"], state="scored")
+    kept = {"evidence": ["ทะเบียนรถ"], "outcome_goal": "ยืมแล้วคืนครบ"}
+    Measure.objects.create(
+        round=before, no=1, indicator="9", title="จัดรถรับส่งผู้สูงอายุมาติดต่อราชการ", main_unit=people.finance,
+        starts=date(2024, 10, 1), ends=date(2025, 9, 30), rhythm="quarterly", state=state, **kept,
+    )  # fmt: skip
+    made = plan_draft(round=open_round(2569), by=people.malee)
+    one = next(one for one in made if one.title.startswith("จัดรถ"))
+    assert {name: getattr(one, name) for name in kept} == kept
+
+
+def test_done_is_done_whatever_words_its_result_has(people, open_round):
+    before = open_round(2568, POINTS, [], state="scored")
+    Measure.objects.create(
+        round=before, no=1, indicator="2", title="จัดรถรับส่งผู้สูงอายุมาติดต่อราชการ", main_unit=people.finance,
+        starts=date(2024, 10, 1), ends=date(2025, 9, 30), rhythm="quarterly", state="done",
+        output="เปิดช่องทางร้องเรียน 3 ช่องทาง", outcome="ยังไม่มีเรื่องร้องเรียน",
+    )  # fmt: skip
+    made = plan_draft(round=open_round(2569), by=people.malee)
+    assert not any(one.title.startswith("จัดรถ") for one in made)

@@ -19,7 +19,7 @@ from prongsai.web.rounds.duty_services import duty_add
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import round_open
 from prongsai.web.scores.models import ScoreInput
-from prongsai.web.search.selectors import search
+from prongsai.web.search.selectors import _findings, search
 
 PAGE = "/office/sao-550199/search/"
 WORD = "ลำธาร"
@@ -170,3 +170,25 @@ def test_ninety_measures_with_a_hundred_notes_each(filled, people, sign_in, djan
         took.append(time.perf_counter() - begun)
     # Alone on a desk it takes a tenth of this; machines that run the tests are busy.
     assert min(took) < 1
+
+
+def test_why_a_measure_was_cancelled_is_found(people) -> None:
+    one = fill(people.agency, people.malee, people.office)
+    one.measures.update(state="cancelled", cancelled_because="สภาไม่อนุมัติข้อบัญญัติงบประมาณ")
+    desk = Desk(people.malee, people.agency, (), date(2025, 1, 1))
+    assert [group.kind for group in search(desk, Words.of("สภาไม่อนุมัติ"))] == ["measures"]
+
+
+def test_findings_follow_another_edition_of_the_framework(people) -> None:
+    one = round_open(agency=people.agency, year=2568, by=None, today=date(2024, 10, 1))
+    ScoreInput.objects.create(round=one, indicators={str(code): "70" for code in range(1, 11)}, source="typed")
+    desk = Desk(people.malee, people.agency, (), date(2025, 1, 1))
+
+    def years() -> set[str]:
+        return {hit.text for hit in _findings(desk, Words.of("ตัวชี้วัด"), 5)} | {
+            hit.title.th for hit in _findings(desk, Words.of("ตัวชี้วัด"), 5)
+        }
+
+    before = years()
+    Round.objects.filter(pk=one.pk).update(pack_id="nacc-local/2565")
+    assert years() != before

@@ -32,7 +32,7 @@ from prongsai.web.measures.plans import plan_of, plan_rows
 from prongsai.web.measures.selectors import progress_between
 from prongsai.web.rounds.models import Round
 from prongsai.web.scores.models import ScoreInput
-from prongsai.web.scores.selectors import scores_until, study_of
+from prongsai.web.scores.selectors import scores_until, study_of, year_result
 
 _HALF = 32
 
@@ -82,8 +82,8 @@ class Material:
     def progress(self) -> list[tuple[Progress, tuple[str, ...]]]:
         """All progress noted for days of the year with the names of its files, oldest first."""
         days = FiscalYear(self.round.year).period
-        found = progress_between(self.round, days.start, days.end)
-        noted = [one for one in found if one.measure.state != "cancelled"]
+        found = progress_between(self.round, days.start, max(days.end, self.today))
+        noted = [one for one in found if one.measure.state != "cancelled" and days.contains(_told_for(one))]
         prefetch_related_objects(noted, "files")
         return [(one, tuple(file.name for file in one.files.all())) for one in noted]
 
@@ -92,7 +92,7 @@ class Material:
         if slot.until is None:
             return []
         days = term(cast(Span, slot.kind), slot.until).period
-        return [(one, files) for one, files in self.progress if days.contains(one.day)]
+        return [(one, files) for one, files in self.progress if days.contains(_told_for(one))]
 
     def missing(self, slot: Slot) -> MissingMaterial | None:
         """What has to be done before this document can be made."""
@@ -133,7 +133,7 @@ class Material:
         for one, files in self.noted(slot):
             notes.setdefault(one.measure_id, []).append(Note(one.day, one.note, files))
         day = min(self.today, slot.until or self.today)
-        begun = {one.measure_id for one, _ in self.progress if one.day <= day}
+        begun = {one.measure_id for one, _ in self.progress if _told_for(one) <= day}
         return [
             Followed(
                 row,
@@ -161,9 +161,20 @@ class Material:
             noted = [f"{one.pk} {one.day} {one.note} {files}" for one, files in self.noted(slot)]
             return noted, [*office, *(repr(one) for one in self.followed(slot))] if self.measures else []
         last = self.round.year if slot.needs == "scores" else self.round.year - 1
-        scores = [f"{one.pk} {one.revision}" for one in self.scores if one.round.year <= last]
+        scores = [f"{one.pk} {one.revision} {_computed(one)}" for one in self.scores if one.round.year <= last]
         plan = [repr(self.plan.rows)] if slot.needs == "plan" and self.measures else []
         return [*scores, *plan], office
+
+
+def _told_for(note: Progress) -> date:
+    """The day whose report a note belongs to: that on which it was done, or the earlier report day it answers."""
+    return min(note.day, note.answers or note.day)
+
+
+def _computed(scores: ScoreInput) -> str:
+    """What the framework of a year makes of its scores: another edition may make other points of them."""
+    result = year_result(scores).result
+    return f"{scores.round.pack_id} {result.total.low} {result.total.high} {result.level.code if result.level else ''}"
 
 
 def fell_behind(based_on: str, now: str, *, frozen: bool) -> bool:

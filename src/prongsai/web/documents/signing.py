@@ -6,6 +6,7 @@ The rules are those of ``core.signoffs``; here they meet the rows, the log, the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from prongsai.documents.writing.official.certificate import Signed, SignedFile, 
 from prongsai.documents.writing.pdf import to_pdf
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import Desk
-from prongsai.web.agencies.models import Membership
+from prongsai.web.agencies.models import Agency, Membership
 from prongsai.web.agencies.selectors import chain_of, kind_of, members_on, profile
 from prongsai.web.changes.services import change_record
 from prongsai.web.documents.kinds import slot_of
@@ -67,7 +68,7 @@ def version_send(*, version: UUID, desk: Desk) -> Version:
         Signoff(version=found, order=order, role=link.role) for order, link in enumerate(after.links)
     )
     _move(found, after, desk, "sent")
-    _tell_next(found, desk)
+    _tell_next(found, desk.today)
     return found
 
 
@@ -95,7 +96,7 @@ def version_approve(*, version: UUID, desk: Desk, sha256: str) -> Version:
     decided = _decide(found, after, desk)
     if after.state != "frozen":
         _move(found, after, desk, "approved", {"signoff": ("", _signed_text(decided))})
-        _tell_next(found, desk)
+        _tell_next(found, desk.today)
         return found
     found.frozen_at = decided.at
     found.certificate = file_store(
@@ -109,7 +110,6 @@ def version_approve(*, version: UUID, desk: Desk, sha256: str) -> Version:
     _move(found, after, desk, "frozen", {"signoff": ("", _signed_text(decided))})
     _tell(
         found,
-        desk,
         [found.by, *(one.person for one in found.signoffs.select_related("person") if one.person)],
         "frozen",
         Text(f"{title.th} ลงนามครบแล้ว", f"{title.en} has been signed by all"),
@@ -127,12 +127,19 @@ def version_send_back(*, version: UUID, desk: Desk, reason: str) -> Version:
     _move(found, after, desk, "sent_back", {"reason": ("", decided.reason)})
     _tell(
         found,
-        desk,
-        [found.by],
+        _makers(found, desk),
         "back",
         Text(f"{title.th} ถูกส่งกลับให้แก้ไข กรุณาดูเหตุผล", f"{title.en} was sent back; see why"),
     )
     return found
+
+
+@transaction.atomic
+def signers_tell(*, agency: Agency, today: date) -> None:
+    """Tell those who stand next in the chain today what waits for them, once: posts change hands while it waits."""
+    waiting = Version.objects.filter(document__round__agency=agency, state="in_signing")
+    for version in waiting.select_related("document__round__agency"):
+        _tell_next(version, today)
 
 
 def _locked(version: UUID, desk: Desk) -> Version:
@@ -202,19 +209,26 @@ def _move(
     )
 
 
-def _tell_next(version: Version, desk: Desk) -> None:
+def _makers(version: Version, desk: Desk) -> list[Person]:
+    """Who goes on with what came back: who made it, or the coordinators where that one serves here no more."""
+    serving = [post for post in members_on(desk.agency, desk.today) if post.person.is_active]
+    if any(post.person_id == version.by_id for post in serving):
+        return [version.by]
+    return [post.person for post in serving if post.role == "coordinator"]
+
+
+def _tell_next(version: Version, today: date) -> None:
     waiting = version.signoffs.filter(decision="").first()
     assert waiting is not None, "somebody is next"
     role = role_signing_as(cast(SignerRole, waiting.role))
-    holders = [post.person for post in members_on(desk.agency, desk.today).filter(role=role)]
+    holders = [post.person for post in members_on(version.document.round.agency, today).filter(role=role)]
     title = version_title(version)
-    _tell(
-        version, desk, holders, str(waiting.pk), Text(f"{title.th} รอท่านลงนาม", f"{title.en} waits for your signature")
-    )
+    _tell(version, holders, str(waiting.pk), Text(f"{title.th} รอท่านลงนาม", f"{title.en} waits for your signature"))
 
 
-def _tell(version: Version, desk: Desk, to: Iterable[Person], what: str, text: Text) -> None:
-    notice_send(agency=desk.agency, to=to, key=f"document:{version.pk}:{what}", text=text, path=version_path(version))
+def _tell(version: Version, to: Iterable[Person], what: str, text: Text) -> None:
+    agency = version.document.round.agency
+    notice_send(agency=agency, to=to, key=f"document:{version.pk}:{what}", text=text, path=version_path(version))
 
 
 def _certificate(version: Version, desk: Desk) -> bytes:

@@ -14,7 +14,7 @@ from prongsai.core.rounds import STATES
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.selectors import waiting_for
-from prongsai.web.home.places import document_title, duty_path, measure_path, version_path
+from prongsai.web.home.places import document_title, duty_path, measure_link, version_path
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.selectors import ReportDue, measures_overdue, report_days
 from prongsai.web.rounds.models import Duty
@@ -79,7 +79,7 @@ def measures_late(desk: Desk) -> list[Event]:
             key=f"measure-{measure.pk}",
             day=measure.ends,
             title=_measure_title(measure),
-            path=measure_path(desk.agency.slug, measure, measure.round.year),
+            path=measure_link(desk.agency.slug, measure, measure.round.year),
             mine=owes_measure(desk, measure, mine),
             done=False,
             who=measure.main_unit.name,
@@ -124,7 +124,7 @@ def _reports(desk: Desk, due: Sequence[ReportDue]) -> Iterator[Event]:
             key=f"report-{measure.pk}-{day.isoformat()}",
             day=day,
             title=_report_title(measure),
-            path=measure_path(desk.agency.slug, measure, one.year),
+            path=measure_link(desk.agency.slug, measure, one.year),
             mine=owes_measure(desk, measure, mine),
             done=answered or one.state == _CLOSED,
             who=units.get(measure.main_unit_id, ""),
@@ -149,17 +149,24 @@ def _measure_title(measure: Measure) -> Text:
 
 def _signatures(desk: Desk) -> Iterator[Event]:
     for version in waiting_for(desk):
+        asked = _asked_at(version)
         yield Event(
             what="signature",
             key=f"signature-{version.pk}",
-            day=timezone.localdate(version.created_at),
+            day=timezone.localdate(asked),
             title=_signature_title(version),
             path=version_path(desk.agency.slug, version, version.document.round.year),
             mine=True,
             done=False,
             who=desk.person.name,
-            since=version.created_at,
+            since=asked,
         )
+
+
+def _asked_at(version: Version) -> datetime:
+    """When a version came to who signs next: when it was sent, or signed by the one before."""
+    places = version.signoffs.all()
+    return max((one.at or one.created_at for one in places if one.at or not one.order), default=version.created_at)
 
 
 def _signature_title(version: Version) -> Text:

@@ -26,6 +26,11 @@ def measure_path(slug: str, measure: Measure, year: int) -> str:
     return reverse("measures:measure", args=(slug, year, measure.no))
 
 
+def measure_link(slug: str, measure: Measure, year: int) -> str:
+    """An address for notices and calendars, which stays right when measures are put in another order."""
+    return reverse("measures:go", args=(slug, year, measure.pk))
+
+
 def document_path(slug: str, document: Document, year: int) -> str:
     """The page of a document."""
     return reverse("documents:document", args=(slug, year, document.pk))

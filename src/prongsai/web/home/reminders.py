@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -12,6 +13,7 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.desk import Desk, posts_today
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.selectors import people_of
+from prongsai.web.documents.signing import signers_tell
 from prongsai.web.home.events import Event, owed_until
 from prongsai.web.measures.selectors import report_days
 from prongsai.web.notices.services import notice_send
@@ -29,6 +31,10 @@ _WHAT = {
     "duty": Text("งานในปฏิทินของท่าน", "A duty of yours"),
     "report": Text("รายงานความก้าวหน้าของมาตรการที่ท่านรับผิดชอบ", "A report on a measure of yours"),
 }
+_UNOWNED = {
+    "duty": Text("งานในปฏิทินที่ยังไม่มีผู้รับผิดชอบ", "A duty that nobody is in charge of"),
+    "report": Text("รายงานความก้าวหน้าของมาตรการที่ยังไม่มีผู้รับผิดชอบ", "A report on a measure that nobody is in charge of"),
+}
 
 
 def stage_of(day: date, today: date) -> Stage | None:
@@ -43,13 +49,15 @@ def stage_of(day: date, today: date) -> Stage | None:
 def notices_due_send(*, today: date) -> int:
     """Remind everybody in every agency of what they owe, once for each stage. Gives how many things are at a stage.
 
+    What nobody owes who serves today is told to the coordinators: its owner has left, its unit has no officers.
     Running it again on the same day tells nobody twice; a day on which it did not run is made up for by the next.
     Letters do not name the thing: they say when it is due and where to look.
     """
     owed = 0
     for agency in Agency.objects.all():
+        signers_tell(agency=agency, today=today)
         for person, event, stage in _owed(agency, today):
-            words, what = _WORDS[stage], _WHAT[event.what]
+            words, what = _WORDS[stage], (_WHAT if event.mine else _UNOWNED)[event.what]
             day = format_date(event.day)
             text = Text(
                 f"{what.th} {words.th.format(day=day)}", f"{what.en} {words.en.format(iso=event.day.isoformat())}."
@@ -61,11 +69,21 @@ def notices_due_send(*, today: date) -> int:
 
 
 def _owed(agency: Agency, today: date) -> Iterator[tuple[Person, Event, Stage]]:
-    """Who owes what in an agency, duties and reports only: signatures are told of when they are asked for."""
+    """Who owes what in an agency, duties and reports only: signatures are told of by themselves."""
     reports = report_days(agency, today + _WEEK)
+    owned: set[str] = set()
+    for_coordinators: defaultdict[str, list[tuple[Person, Event, Stage]]] = defaultdict(list)
     for person in people_of(agency, today).filter(is_active=True):
         desk = Desk(person, agency, posts_today(person, agency, today), today)
         for event in owed_until(desk, today + _WEEK, reports):
             stage = stage_of(event.day, today)
-            if event.mine and event.what in _WHAT and stage is not None:
+            if event.what not in _WHAT or stage is None:
+                continue
+            if event.mine:
+                owned.add(event.key)
                 yield person, event, stage
+            elif "coordinator" in desk.roles:
+                for_coordinators[event.key].append((person, event, stage))
+    for key, waiting in for_coordinators.items():
+        if key not in owned:
+            yield from waiting

@@ -40,7 +40,7 @@ def progress_edit(
     measure = progress.measure
     require_correct(desk, progress)
     check_round_open(measure.round)
-    check_report(measure, day, answers, desk.today)
+    check_report(measure, day, answers if answers != progress.answers else None, desk.today)
     before = _logged(progress)
     stored = Progress.objects.filter(pk=progress.pk, revision=revision)
     if not stored.update(revision=revision + 1, note=note, day=day, answers=answers):

@@ -10,7 +10,6 @@ from prongsai.core.findings.model import Subject
 from prongsai.core.measures.calendar import monitoring
 from prongsai.core.measures.carry import carry
 from prongsai.core.measures.effect import effect
-from prongsai.core.measures.follow import State, is_over
 from prongsai.core.measures.model import Rhythm
 from prongsai.core.measures.plan import Carried, Cause, Group, Plan, Row
 from prongsai.core.packs.model import Pack, PlanForm, Text
@@ -103,8 +102,11 @@ def unfinished(round: Round, study: Study) -> tuple[Carried, ...]:
     if before is None:
         return ()
     all_units = all_units_name(before.agency)
-    rows = [_reported_row(one, all_units) for one in measures_of(before) if one.state != "cancelled"]
-    return carry(rows, study.history, measures(), reported=True)
+    kept = {str(one.no): one for one in measures_of(before) if one.state != "cancelled"}
+    rows = [_reported_row(one, all_units) for one in kept.values()]
+    return tuple(
+        _as_planned(one, kept[one.row.no or ""]) for one in carry(rows, study.history, measures(), reported=True)
+    )
 
 
 def effect_of(measure: Measure) -> Text | None:
@@ -120,6 +122,10 @@ def effect_of(measure: Measure) -> Text | None:
 def _in_groups(round: Round, groups: tuple[Group, ...]) -> list[Measure]:
     places = {group.id: place for place, group in enumerate(groups)}
     kept = [one for one in measures_of(round) if one.state != "cancelled"]
+    for one in kept:
+        # A newer edition of the framework may have brought a form with other groups.
+        if one.group not in places:
+            one.group = group_for(round, one.indicator)
     return sorted(kept, key=lambda one: (places.get(one.group, len(places)), one.no))
 
 
@@ -178,10 +184,14 @@ def _table_row(measure: Measure, all_units: str, output: tuple[str, ...] | None 
 
 def _reported_row(measure: Measure, all_units: str) -> PlanRow:
     """A row for carrying over: its state counts, whatever was written of it so far."""
-    if is_over(cast(State, measure.state)):
-        return _table_row(measure, all_units, (*_lines(measure.output),) or (_DONE,))
-    row = _table_row(measure, all_units, (_GOING_ON,) if measure.state == "running" else ())
-    return replace(row, outcome=())
+    said = {"done": (_DONE,), "running": (_GOING_ON,)}
+    return replace(_table_row(measure, all_units, said.get(measure.state, ())), outcome=())
+
+
+def _as_planned(carried: Carried, measure: Measure) -> Carried:
+    """What goes on with the evidence and the outcome it was planned with, instead of its state."""
+    goal = (measure.outcome_goal,) if measure.outcome_goal else ()
+    return replace(carried, row=replace(carried.row, output=tuple(measure.evidence), outcome=goal))
 
 
 def _lines(text: str) -> tuple[str, ...]:

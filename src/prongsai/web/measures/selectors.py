@@ -130,18 +130,19 @@ def followed(measures: Iterable[Measure], today: date) -> list[Followed]:
 
 
 def report_days(agency: Agency, until: date) -> list[ReportDue]:
-    """Every report day up to a day of measures that are not over, in rounds that are open, ascending.
+    """Every report day up to a day of measures in rounds that are open, ascending; of those that are done only the
+    days that were answered, and none of those that were cancelled.
 
     The measures come without their texts and units: there may be hundreds, on the first page somebody opens.
     """
-    going_on = Measure.objects.filter(round__agency=agency, state__in=("planned", "running"), starts__lte=until)
-    known = list(going_on.exclude(round__state="closed").only(*_DUE_COLUMNS))
+    kept = Measure.objects.filter(round__agency=agency, starts__lte=until).exclude(state="cancelled")
+    known = list(kept.exclude(round__state="closed").only(*_DUE_COLUMNS))
     _, answered = _reported([measure.pk for measure in known])
     found = [
         ReportDue(measure, day, day in answered[measure.pk])
         for measure in known
         for day in dates_of(measure)
-        if day <= until
+        if day <= until and (measure.state != "done" or day in answered[measure.pk])
     ]
     return sorted(found, key=lambda due: (due.day, due.measure.no))
 

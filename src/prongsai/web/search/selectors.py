@@ -86,7 +86,8 @@ def _year(year: int) -> Text:
 
 
 _MEASURE_COLUMNS = (
-    "no", "title", "analysis", "steps", "evidence", "output", "outcome", "outcome_goal", "round", "main_unit"
+    "no", "title", "analysis", "steps", "evidence", "output", "outcome", "outcome_goal", "cancelled_because",
+    "round", "main_unit"
 )  # fmt: skip
 
 
@@ -98,7 +99,8 @@ def _measures(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     for one in found.order_by("-round__year", "no"):
         year, unit = years[one.round_id], units[one.main_unit_id]
         lists = [str(entry) for entry in (*_flat(one.steps), *_flat(one.evidence))]
-        texts = (one.title, one.analysis, one.output, one.outcome, one.outcome_goal, unit, *lists)
+        written = (one.analysis, one.output, one.outcome, one.outcome_goal, one.cancelled_because)
+        texts = (one.title, *written, unit, *lists)
         if words.are_in(*texts):
             title = Text(f"มาตรการที่ {one.no} {one.title}", f"Measure {one.no}: {one.title}")
             path = measure_path(desk.agency.slug, one, year)
@@ -154,7 +156,7 @@ def _findings(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     for number in range(len(known), 0, -1):
         scores = known[number - 1]
         years = known[:number]
-        for found in _found(tuple((one.pk, one.revision) for one in years), _Held(years)):
+        for found in _found(tuple((one.pk, one.revision, one.round.pack_id) for one in years), _Held(years)):
             if words.are_in(found.text_th, found.text_en):
                 path = reverse("scores:page", args=(desk.agency.slug, scores.round.year))
                 yield Hit(Text(found.text_th, found.text_en), _year(scores.round.year), path)
@@ -174,7 +176,7 @@ class _Held:
 
 
 @lru_cache(maxsize=500)
-def _found(key: tuple[tuple[UUID, int], ...], held: _Held) -> tuple[Finding, ...]:
+def _found(key: tuple[tuple[UUID, int, str], ...], held: _Held) -> tuple[Finding, ...]:
     return find([year_result(one) for one in held.scores])
 
 

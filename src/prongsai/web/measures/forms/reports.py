@@ -111,7 +111,9 @@ class CorrectionForm(ReportForm):
         self, data: Mapping[str, Any] | None = None, files: Any = None, *, progress: Progress, today: date
     ) -> None:
         measure = progress.measure
-        super().__init__(data, files, measure=measure, owed=dates_of(measure), today=today)
+        # The day it answers stays to be chosen, though the measure may be reported on other days by now.
+        days = sorted({*dates_of(measure), *filter(None, (progress.answers,))})
+        super().__init__(data, files, measure=measure, owed=days, today=today)
         cast("forms.ModelMultipleChoiceField[File]", self.fields["remove"]).queryset = progress.files.all()
         self.fields["day"].help_text = thai_date(progress.day)
         self.initial = {
