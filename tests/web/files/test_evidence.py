@@ -104,3 +104,14 @@ def test_a_document_is_saved_not_shown(people: People, sign_in: Callable[[Person
     response = sign_in(people.malee).get(f"/office/{people.agency.slug}/files/{file.pk}/")
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_a_damaged_picture_is_refused_and_never_breaks_a_page(people: People) -> None:
+    """Its second piece has a name that no picture has, which the library calls an error of syntax."""
+    made = BytesIO()
+    Image.effect_noise((400, 400), 90).save(made, "PNG")
+    whole = made.getvalue()
+    second = whole.index(b"IDAT", whole.index(b"IDAT") + 4)
+    damaged = whole[:second] + b"\x05\xd7\xae]" + whole[second + 4 :]
+    with pytest.raises(UnusableUpload):
+        evidence_store(agency=people.agency, by=people.malee, upload=_upload("p.png", damaged))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from functools import partial
 from io import BytesIO
 from pathlib import PurePath
@@ -22,6 +24,18 @@ _LONGEST_NAME = 180
 _MOST_PIXELS = 50_000_000
 _LONGEST_SIDE = 2000
 _PICTURES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp")}
+# What the library raises for damaged pictures, by what is damaged.
+_BROKEN = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    struct.error,
+    zlib.error,
+)
 _ZIPPED = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -106,7 +120,7 @@ def _bare_picture(name: str, content: bytes) -> tuple[str, str, bytes]:
             # Pixels only: what else the file said (place, time, camera) stays behind.
             bare = Image.new(picture.mode, picture.size)
             bare.paste(picture)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except _BROKEN as error:
         raise _unusable(name) from error
     made = BytesIO()
     bare.save(made, kind, **({} if kind == "PNG" else {"quality": 85}))
