@@ -165,6 +165,15 @@ def test_a_measure_past_its_last_day_is_late(work, people, sign_in, on_a_day) ->
     assert sign_in(people.somchai).get(OFFICE).context["late"] == []
 
 
+def test_a_measure_late_in_several_ways_stands_once(work, people, sign_in, on_a_day) -> None:
+    on_a_day(date(2026, 2, 5))
+    Duty.objects.update(done_at=timezone.now())
+    Measure.objects.exclude(no=1).delete()
+    Measure.objects.update(rhythm="monthly", ends=date(2026, 1, 31))
+    late = sign_in(people.malee).get(OFFICE).context["late"]
+    assert [event.day for event in late] == [date(2025, 10, 31)]
+
+
 def test_reports_that_were_given_still_count_when_their_measures_are_done(work, people, sign_in, on_a_day) -> None:
     on_a_day(date(2026, 1, 5))
     Measure.objects.filter(no=3).delete()

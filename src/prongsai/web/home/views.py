@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.http import HttpResponse
@@ -31,7 +32,7 @@ def home_page(request: DeskRequest) -> HttpResponse:
     mine = [event for event in owed if event.mine]
     step = step_of(desk, rounds, mine)
     past = [event for event in owed if event.day < desk.today] + measures_late(desk)
-    late = sorted((event for event in past if event.mine or desk.may("run_round")), key=lambda event: event.day)
+    late = _once_each(event for event in past if event.mine or desk.may("run_round"))
     numbers = numbers_of(desk, one, reports) if one else None
     return render(
         request,
@@ -50,6 +51,14 @@ def home_page(request: DeskRequest) -> HttpResponse:
             "start": _start(request, step, new=one is None or numbers is None or numbers.measures == 0),
         },
     )
+
+
+def _once_each(events: Iterable[Event]) -> list[Event]:
+    """By day, and of each thing the first only: a measure may owe several reports and be past its last day too."""
+    found: dict[str, Event] = {}
+    for event in sorted(events, key=lambda event: event.day):
+        found.setdefault(event.path, event)
+    return list(found.values())
 
 
 def _event(mine: list[Event], step: NextStep) -> Event | None:
