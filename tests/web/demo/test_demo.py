@@ -17,7 +17,7 @@ def test_the_demonstration_shows_the_whole_cycle_and_is_made_once(db: None) -> N
     assert demo_make() == account
     agency = Agency.objects.get()
     states = dict(agency.rounds.values_list("year", "state"))
-    assert sorted(states.values()) == ["closed", "closed", "closed", "running", "scored"]
+    assert sorted(states.values()) == ["closed", "closed", "closed", "closed", "running"]
     assert set(Measure.objects.values_list("round__year", flat=True)) == set(sorted(states)[-2:])
     assert sorted(Version.objects.values_list("state", flat=True)) == ["draft", "frozen", "in_signing"]
     assert not mail.outbox

@@ -72,6 +72,7 @@ def _make() -> None:
         due = FiscalYear(coming.year).start + timedelta(days=30 * month - 10)
         duty_add(round=coming, by=malee, title=title, due=due, unit=unit)
     _papers(last, coming, people)
+    round_move(round=last, to="closed", by=malee)
 
 
 def _people() -> list[Person]:
