@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date, datetime, timedelta
+from itertools import chain, repeat
 
 import pytest
 
@@ -59,16 +60,36 @@ def test_an_error_is_logged_and_the_work_tried_again(caplog: pytest.LogCaptureFi
     assert len(connections) == 4
 
 
+def test_it_stops_with_the_office() -> None:
+    done: list[date] = []
+    begun = threading.Event()
+
+    def work(day: date) -> None:
+        begun.set()
+        done.append(day)
+
+    stop = keep_daily(work, now=lambda: START)
+    assert begun.wait(10)
+    stop()
+    assert done == [START.date()]
+    assert not [thread for thread in threading.enumerate() if thread.name == "daily" and thread.is_alive()]
+
+
 def test_it_runs_beside_the_office() -> None:
-    clock = iter([START, START + timedelta(hours=5), START + timedelta(days=1, hours=5)])
+    last = START + timedelta(days=1, hours=5)
+    clock = chain([START, START + timedelta(hours=5)], repeat(last))
     done: list[date] = []
     over = threading.Event()
+
+    released = threading.Event()
 
     def wait(_seconds: float) -> None:
         if len(done) == 2:
             over.set()
-            threading.Event().wait()
+            released.wait()
 
-    keep_daily(done.append, now=lambda: next(clock), wait=wait)
+    stop = keep_daily(done.append, now=lambda: next(clock), wait=wait)
     assert over.wait(10)
+    released.set()
+    stop()
     assert done == [date(2026, 1, 15), date(2026, 1, 16)]

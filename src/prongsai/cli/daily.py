@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -15,6 +14,7 @@ _log = logging.getLogger(__name__)
 _FROM_HOUR = 7
 # A machine that slept wakes to find the hour long past, so the clock is looked at often instead of waited for.
 _LOOK = 15 * 60.0
+_PATIENCE = 20.0
 
 
 class Daily:
@@ -48,14 +48,25 @@ def keep_daily(
     work: Callable[[date], object],
     *,
     now: Callable[[], datetime] = timezone.localtime,
-    wait: Callable[[float], object] = time.sleep,
-) -> None:
-    """Do work once a day for as long as the office runs, beside it. Times are local."""
-    daily = Daily(work)
+    wait: Callable[[float], object] | None = None,
+) -> Callable[[], None]:
+    """Do work once a day beside the office, until what this gives back is called. Times are local.
+
+    What is being done then is finished first, for a moment at least: a thread that is cut off in the middle can keep
+    the whole program from ending.
+    """
+    daily, stopped = Daily(work), threading.Event()
 
     def run() -> None:
-        while True:
+        while not stopped.is_set():
             daily.look(now())
-            wait(_LOOK)
+            (wait or stopped.wait)(_LOOK)
 
-    threading.Thread(target=run, name="daily", daemon=True).start()
+    thread = threading.Thread(target=run, name="daily", daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        stopped.set()
+        thread.join(_PATIENCE)
+
+    return stop

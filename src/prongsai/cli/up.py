@@ -57,10 +57,12 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
         account = importlib.import_module("prongsai.web.demo.services").demo_make()
         click.echo(f"เข้าใช้ข้อมูลตัวอย่าง / sign in to the demonstration: {account}")
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
+    warm_up()
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
     reminders = importlib.import_module("prongsai.web.home.reminders")
-    keep_daily(lambda day: reminders.notices_due_send(today=day))
+    stop_daily = keep_daily(lambda day: reminders.notices_due_send(today=day))
     _serve(opened)
+    stop_daily()
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")
 
@@ -98,7 +100,6 @@ def _welcome(host: str, port: int, show: bool) -> None:  # noqa: FBT001 - the ta
     name = local_name(host)
     if not _answers("127.0.0.1" if host == "0.0.0.0" else "::1" if host == "::" else host, name, port):
         return
-    warm_up()
     address = f"http://{in_address(name)}:{port}/"
     click.echo(f"เปิดใช้ได้ที่ / ready at: {address}")
     for other in reached_from_outside(host):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from prongsai.core.packs.model import Level
+from prongsai.core.rounds import State, is_open
 from prongsai.library import pack_for_year, pack_ids
 from prongsai.web.agencies.models import Agency
 from prongsai.web.readings.models import Report
@@ -27,6 +29,11 @@ class YearLine:
     total: Decimal | None
     level: Level | None
     reports: tuple[Report, ...]
+
+    @property
+    def may_change(self) -> bool:
+        """Whether scores may still be entered: those of a closed round may not."""
+        return self.scores is None or is_open(cast(State, self.scores.round.state))
 
     @property
     def waiting(self) -> tuple[Report, ...]:
