@@ -28,11 +28,21 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", **more}
 
 
+def _interruptible() -> None:
+    """A shell that runs the tests in the background makes its children deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def running(*options: str | Path) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """An office that says it is ready, with the lines it printed until then."""
     with subprocess.Popen(
-        [*UP, *map(str, options)], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*UP, *map(str, options)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=_interruptible,
     ) as office:
         try:
             lines = []
