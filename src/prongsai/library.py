@@ -1,4 +1,4 @@
-"""What is shipped as data files, and such files of one's own: packs, measures, kinds of agencies, agency profiles.
+"""What is shipped as data files, and such files of one's own: packs, questionnaires, measures, agencies.
 
 The only place that opens them.
 """
@@ -19,6 +19,8 @@ from prongsai.core.measures.load import load_measures
 from prongsai.core.measures.model import Measure
 from prongsai.core.packs.load import PackError, load_pack
 from prongsai.core.packs.model import Pack
+from prongsai.core.surveys.load import load_own_questionnaire, load_questionnaires
+from prongsai.core.surveys.model import Questionnaire
 
 _LOCAL = "nacc-local"
 
@@ -116,6 +118,27 @@ def measures() -> tuple[Measure, ...]:
     folder = resources.files("prongsai.measurelib").joinpath(_LOCAL)
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     return load_measures({f"{_LOCAL}/{file.name}": file.read_text(encoding="utf-8") for file in files})
+
+
+@cache
+def questionnaires(pack_id: str) -> dict[str, Questionnaire]:
+    """What surveys under a shipped pack ask, by instrument, read once; empty where no questionnaire goes with it.
+
+    Raises ``UnknownPack``.
+    """
+    framework = pack(pack_id)
+    file = resources.files("prongsai.questionnaires").joinpath(f"{pack_id}.yaml")
+    if not file.is_file():
+        return {}
+    read = load_questionnaires(file.read_text(encoding="utf-8"), framework, file=f"{pack_id}.yaml")
+    return {one.instrument: one for one in read}
+
+
+@cache
+def satisfaction() -> Questionnaire:
+    """The short form for the point of service, read once."""
+    file = resources.files("prongsai.questionnaires").joinpath("satisfaction.yaml")
+    return load_own_questionnaire(file.read_text(encoding="utf-8"), file="satisfaction.yaml")
 
 
 @cache

@@ -17,6 +17,7 @@ Deed = Literal[
     "report_progress",  # write notes on measures of one's own unit
     "edit_plan",  # draft and edit measures
     "edit_results",  # enter and confirm scores
+    "run_surveys",  # prepare, open and count surveys
     "run_round",  # open rounds, move their state, keep the calendar
     "prepare_documents",  # make documents and send them to be signed
     "sign",  # decide when it is one's turn
@@ -31,7 +32,9 @@ _ALLOWS: Mapping[Role, frozenset[Deed]] = {
     "reviewer": frozenset({"look", "report_progress", "edit_plan", "sign"}),
     "inspector": frozenset({"look", "sign"}),
     "deputy_clerk": frozenset({"look", "report_progress", "edit_plan", "sign"}),
-    "clerk": frozenset({"look", "report_progress", "edit_plan", "run_round", "sign", "manage_people", "export"}),
+    "clerk": frozenset(
+        {"look", "report_progress", "edit_plan", "run_surveys", "run_round", "sign", "manage_people", "export"}
+    ),
     "chief_executive": frozenset({"look", "sign"}),
     "auditor": frozenset({"look"}),
 }

@@ -20,6 +20,7 @@ from prongsai.web.notices.models import Notice
 from prongsai.web.readings.models import Report
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
+from prongsai.web.surveys.models import Campaign, Place
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ TABLES = (
     Table(File, "agency", _("แฟ้ม")),
     Table(Round, "agency", _("รอบการประเมิน")),
     Table(Duty, "round__agency", _("งานในปฏิทิน")),
+    Table(Campaign, "round__agency", _("แบบสำรวจ")),
+    Table(Place, "campaign__round__agency", _("จุดบริการของแบบสำรวจ")),
     Table(ScoreInput, "round__agency", _("ผลคะแนน")),
     Table(Report, "agency", _("รายงานที่นำเข้า")),
     Table(Measure, "round__agency", _("มาตรการ")),
@@ -73,6 +76,8 @@ LEFT_OUT: Mapping[str, str] = {
     "agencies.oversight": "belongs to those who look over many agencies, not to one of them",
     "home.feed": "a key that opens somebody's calendar; each installation makes its own",
     "home.visit": "when somebody last looked in: theirs alone, and begun anew elsewhere",
+    "tallies.box": "answers of open surveys are sealed to the installation, so that no copy of them can be opened",
+    "tallies.sealedcomment": "goes with its box",
     "notices.letterchoice": "a choice of a person for all their agencies",
 }
 

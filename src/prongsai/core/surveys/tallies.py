@@ -1,0 +1,180 @@
+"""Tallies: what is left of submissions once they are counted, exact and without any order.
+
+Points are counted in whole units so that sums stay exact: a section has ``units`` to the point, chosen so that every
+respondent's score is a whole number of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import Any
+
+from prongsai.core.surveys.model import QuestionKey, Questionnaire, Section
+from prongsai.core.surveys.submissions import Submission
+
+BINS = 10
+"""Histograms have ten bins: 0-10, 10-20 ... 90-100 points; a score on a border stands in the higher one."""
+
+ALL = "all"
+"""The cell of everybody. Other cells are ``group:<code>`` and ``place:<key>``."""
+
+
+@dataclass
+class Moments:
+    """Of the scores respondents have in one section: sum and sum of squares in units, and how many in each bin."""
+
+    total: int = 0
+    squares: int = 0
+    bins: list[int] = field(default_factory=lambda: [0] * BINS)
+
+
+@dataclass
+class Tally:
+    """The answers of one cell. ``counts`` by question and choice; ``moments`` by section, and by instrument.
+
+    ``straight``: how many gave every question of a scale the same answer; ``hasty``: how many were faster than anybody
+    reads.
+    """
+
+    n: int = 0
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    moments: dict[str, Moments] = field(default_factory=dict)
+    straight: int = 0
+    hasty: int = 0
+
+
+@dataclass(frozen=True)
+class Counting:
+    """How the answers to a questionnaire are turned into whole units; computed once for each questionnaire.
+
+    ``units`` to the point, by section and for the instrument. ``worth`` is what an answer adds to its section.
+    """
+
+    units: Mapping[str, int]
+    worth: Mapping[QuestionKey, Mapping[str, int]]
+    sections: Mapping[str, tuple[QuestionKey, ...]]
+    scale_of: Mapping[QuestionKey, str]
+    instrument: str
+
+
+def counting(questionnaire: Questionnaire) -> Counting:
+    """The units of a questionnaire."""
+    return _counting(_Same(questionnaire))
+
+
+class _Same:
+    """A questionnaire as a key: the same object, or one with the same id and texts, counts the same."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    def __hash__(self) -> int:
+        return hash((self.questionnaire.id, tuple(self.questionnaire.questions)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Same):
+            return NotImplemented
+        return other.questionnaire is self.questionnaire or other.questionnaire == self.questionnaire
+
+
+@lru_cache(maxsize=256)
+def _counting(same: _Same) -> Counting:
+    asked = same.questionnaire
+    shares = {section.code: _shares(asked, section) for section in asked.sections}
+    whole = {
+        code: lcm(*(share.denominator for question in by.values() for share in question.values()))
+        for code, by in shares.items()
+    }
+    # A respondent's score of the instrument is the mean of those of the sections.
+    together = lcm(*whole.values()) * len(whole)
+    return Counting(
+        units={**whole, asked.instrument: together},
+        worth={
+            key: {choice: int(share * whole[code]) for choice, share in by_choice.items()}
+            for code, by in shares.items()
+            for key, by_choice in by.items()
+        },
+        sections={section.code: tuple(question.key for question in section.questions) for section in asked.sections},
+        scale_of={key: question.scale for key, question in asked.questions.items()},
+        instrument=asked.instrument,
+    )
+
+
+def _shares(asked: Questionnaire, section: Section) -> dict[QuestionKey, dict[str, Fraction]]:
+    """The points each answer adds to a respondent's score of the section: the mean of items, each of its parts."""
+    return {
+        question.key: {
+            choice: worth / (len(section.items) * len(parts)) for choice, worth in asked.worth[question.key].items()
+        }
+        for parts in section.items.values()
+        for question in parts
+    }
+
+
+def add(tally: Tally, how: Counting, submission: Submission) -> None:
+    """Count one submission that was checked against the questionnaire ``how`` was made for."""
+    answers = submission.answers
+    tally.n += 1
+    for key, choice in answers.items():
+        counts = tally.counts.setdefault(key, {})
+        counts[choice] = counts.get(choice, 0) + 1
+    together = 0
+    for code, keys in how.sections.items():
+        score = sum(how.worth[key][answers[key]] for key in keys)
+        _add_score(tally.moments.setdefault(code, Moments()), score, how.units[code])
+        together += score * (how.units[how.instrument] // (how.units[code] * len(how.sections)))
+    _add_score(tally.moments.setdefault(how.instrument, Moments()), together, how.units[how.instrument])
+    tally.straight += _is_straight(how, answers)
+    tally.hasty += submission.hasty
+
+
+def _add_score(moments: Moments, score: int, units: int) -> None:
+    moments.total += score
+    moments.squares += score * score
+    moments.bins[min(score * BINS // (100 * units), BINS - 1)] += 1
+
+
+def _is_straight(how: Counting, answers: Mapping[QuestionKey, str]) -> bool:
+    """Whether all questions of every scale that is asked twice or more got one and the same answer."""
+    chosen: dict[str, list[str]] = {}
+    for key, choice in answers.items():
+        chosen.setdefault(how.scale_of[key], []).append(choice)
+    repeated = [given for given in chosen.values() if len(given) > 1]
+    return bool(repeated) and all(len(set(given)) == 1 for given in repeated)
+
+
+def merged(left: Tally, right: Tally) -> Tally:
+    """The tally of the answers of both."""
+    together = Tally(left.n + right.n, straight=left.straight + right.straight, hasty=left.hasty + right.hasty)
+    for one in (left, right):
+        for key, counts in one.counts.items():
+            held = together.counts.setdefault(key, {})
+            for choice, times in counts.items():
+                held[choice] = held.get(choice, 0) + times
+        for code, moments in one.moments.items():
+            sums = together.moments.setdefault(code, Moments())
+            sums.total += moments.total
+            sums.squares += moments.squares
+            sums.bins = [a + b for a, b in zip(sums.bins, moments.bins, strict=True)]
+    return together
+
+
+def to_plain(tally: Tally) -> dict[str, Any]:
+    """The tally as numbers, lists and mappings, to be written as JSON."""
+    return {
+        "n": tally.n,
+        "counts": tally.counts,
+        "moments": {code: [one.total, one.squares, one.bins] for code, one in tally.moments.items()},
+        "straight": tally.straight,
+        "hasty": tally.hasty,
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Tally:
+    """The tally that ``to_plain`` made."""
+    moments = {code: Moments(total, squares, list(bins)) for code, (total, squares, bins) in plain["moments"].items()}
+    return Tally(plain["n"], plain["counts"], moments, plain["straight"], plain["hasty"])

@@ -1,0 +1,60 @@
+"""Reading surveys: of a round, by their public key, and what they ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from prongsai.core.surveys.documents import from_document
+from prongsai.core.surveys.model import Questionnaire
+from prongsai.library import questionnaires, satisfaction
+from prongsai.web.agencies.models import Agency
+from prongsai.web.rounds.models import Round
+from prongsai.web.surveys.models import Campaign
+
+
+def campaigns_of(one: Round) -> QuerySet[Campaign]:
+    """The surveys of a round, latest first."""
+    return one.campaigns.all()
+
+
+def campaign_of(agency: Agency, pk: UUID) -> Campaign:
+    """A survey of an agency. Raises ``Http404``."""
+    found = Campaign.objects.filter(pk=pk, round__agency=agency).select_related("round").first()
+    if found is None:
+        raise Http404
+    found.round.agency = agency
+    return found
+
+
+def campaign_by_key(key: str) -> Campaign:
+    """A survey by its public key, with round and agency. Raises ``Http404``."""
+    known = Campaign.objects.filter(key=key).exclude(state="draft")
+    found = known.select_related("round__agency").defer("questions").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def takes_answers(campaign: Campaign, today: date) -> bool:
+    """Whether answers are taken on a day."""
+    return campaign.state == "open" and campaign.opens <= today <= campaign.closes
+
+
+def can_ask(one: Round) -> dict[str, Questionnaire]:
+    """What can be asked in a round, by instrument: the questionnaires of its pack, and the short form."""
+    return questionnaires(one.pack_id) | {satisfaction().instrument: satisfaction()}
+
+
+def asked(campaign: Campaign) -> Questionnaire:
+    """The questionnaire of a survey, kept in memory: it changes with the revision only."""
+    return _asked(campaign.pk, campaign.revision)
+
+
+@lru_cache(maxsize=256)
+def _asked(pk: UUID, revision: int) -> Questionnaire:
+    return from_document(Campaign.objects.values_list("questions", flat=True).get(pk=pk, revision=revision))

@@ -1,0 +1,1 @@
+"""Ballot boxes and what was counted from them. Knows no person: nothing here imports people, agencies or rounds."""
