@@ -25,6 +25,7 @@ _COMMANDS = {
     "packs": ("prongsai.cli.packs", "packs"),
     "rounds": ("prongsai.cli.rounds", "rounds"),
     "scores": ("prongsai.cli.scores", "scores"),
+    "surveys": ("prongsai.cli.surveys", "surveys"),
     "up": ("prongsai.cli.up", "up"),
 }
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "prongsai.web.notices",
     "prongsai.web.rounds",
     "prongsai.web.surveys",
+    "prongsai.web.answers",
     "prongsai.web.scores",
     "prongsai.web.readings",
     "prongsai.web.measures",

@@ -1,0 +1,45 @@
+"""``prongsai surveys``: score files of answers, write questionnaires, look after surveys, test that nobody is traceable."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+from django.apps import apps
+
+# Verbs by name: module, one line for the list, and whether the office has to be open.
+_VERBS: dict[str, tuple[str, str, bool]] = {}
+
+
+class _Surveys(click.Group):
+    """Each verb is imported when it is used: some need the office, others large libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        module, _, in_office = _VERBS[cmd_name]
+        if in_office and not apps.ready:
+            office = importlib.import_module("prongsai.cli.office")
+            office.open_office(ctx.params.get("data"))
+            office.update_database()
+        command: click.Command = importlib.import_module(module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line, _) in _VERBS.items()])
+
+
+@click.group(cls=_Surveys)
+@click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), help="โฟลเดอร์ข้อมูล (ปกติคือ PRONGSAI_DATA หรือที่ของระบบ)"
+)
+def surveys(*, data: Path | None) -> None:
+    """แบบสำรวจ IIT EIT และความพึงพอใจ
+
+    Surveys: IIT, EIT and satisfaction.
+    """
