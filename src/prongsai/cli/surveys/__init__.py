@@ -1,4 +1,4 @@
-"""``prongsai surveys``: score files of answers, write questionnaires, look after surveys, test that nobody is traceable."""
+"""``prongsai surveys``: score files of answers, write questionnaires, and try whether anybody can be traced."""
 
 from __future__ import annotations
 
