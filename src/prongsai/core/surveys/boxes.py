@@ -18,6 +18,12 @@ from prongsai.core.surveys.tallies import ALL, Counting, Tally, add, from_plain,
 
 _MOST_WAITING = 512
 
+SIZES = "sizes:"
+"""Cells ``sizes:<group>/<place>`` say how many people of a group came at a place, and nothing of what they answered.
+
+They are never shown. Without them nobody could tell whether a group and a place differ by a single person.
+"""
+
 
 class CodeNotValid(ProngsaiError):
     """A one-time code that was used already, was made void, or never existed: nobody learns which."""
@@ -82,6 +88,8 @@ class Box:
         ]
         for cell in cells:
             add(self.cells.setdefault(cell, Tally()), how, submission)
+        if submission.group and place:
+            self.cells.setdefault(f"{SIZES}{submission.group}/{place}", Tally()).n += 1
         while len(self.waiting) >= _MOST_WAITING:
             self.waiting.pop()
         self.waiting.add(self.digest(key))
