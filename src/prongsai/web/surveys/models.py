@@ -7,11 +7,9 @@ import secrets
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from prongsai.core.surveys.codes import ALPHABET
 from prongsai.web.common.models import Row
 from prongsai.web.rounds.models import Round
-
-# Without what looks alike on paper: 0 o, 1 i l.
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def random_key(length: int = 8) -> str:
