@@ -25,7 +25,7 @@ from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answers
 from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, submission_put
 
-_LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "state")
+_LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "source", "state")
 State = Literal["draft", "open", "counted", "void"]
 
 
@@ -56,8 +56,12 @@ def campaign_make(
     operator: str = "practice",
     expected: int | None = None,
     official_url: str = "",
+    source: str = "",
 ) -> Campaign:
-    """Prepare a survey of a round; it takes no answers yet. Raises ``RoundClosed``."""
+    """Prepare a survey of a round; it takes no answers yet. ``source``: who counted it elsewhere, if somebody did.
+
+    Raises ``RoundClosed``.
+    """
     check_round_open(round)
     made = Campaign.objects.create(
         round=round,
@@ -67,6 +71,7 @@ def campaign_make(
         closes=closes,
         expected=expected,
         official_url=official_url,
+        source=source,
         questions=to_document(can_ask(round)[instrument]),
     )
     campaign_record(made, by, "created", dict.fromkeys(_LOGGED, ""))
@@ -128,7 +133,8 @@ def campaign_restart(*, campaign: Campaign, by: Person, revision: int) -> Campai
     check_round_open(campaign.round)
     if not is_lost(campaign):
         raise NotNow(
-            "คำตอบของแบบสำรวจนี้ยังเปิดได้ ไม่ต้องเริ่มใหม่", "The answers of this survey can be opened: nothing needs to start again."
+            "คำตอบของแบบสำรวจนี้ยังเปิดได้ ไม่ต้องเริ่มใหม่",
+            "The answers of this survey can be opened: nothing needs to start again.",
         )
     check_revision(campaign, revision)
     box_open(key=campaign.key)
@@ -154,18 +160,17 @@ def check_revision(campaign: Campaign, revision: int) -> None:
 
 
 @transaction.atomic
-def campaign_changed(
-    campaign: Campaign, by: Person | None, action: str, revision: int, **values: object
-) -> Campaign:
+def campaign_changed(campaign: Campaign, by: Person | None, action: str, revision: int, **values: object) -> Campaign:
     """Store and log a change. Raises ``Conflict`` unless the survey still has the revision."""
     before = {name: _shown(campaign, name) for name in _LOGGED}
     changed = Campaign.objects.filter(pk=campaign.pk, revision=revision).update(revision=revision + 1, **values)
     if not changed:
         raise Conflict("ผู้อื่น")
-    stored = Campaign.objects.get(pk=campaign.pk)
-    stored.round = campaign.round
-    campaign_record(stored, by, action, before)
-    return stored
+    one = campaign.round
+    campaign.refresh_from_db()
+    campaign.round = one
+    campaign_record(campaign, by, action, before)
+    return campaign
 
 
 def answer_put(
@@ -208,7 +213,7 @@ def campaign_record(
     before: Mapping[str, object],
     more: Mapping[str, tuple[object, object]] | None = None,
 ) -> None:
-    """Log what was done to a survey: never anything about who answered, or what. ``more``: fields that are not its own."""
+    """Log what was done to a survey, never anything about who answered, or what. ``more``: what is not its own."""
     change_record(
         agency=campaign.round.agency,
         by=by,
