@@ -2,7 +2,11 @@
 
 # ruff: noqa: E501 - the table of faults reads best with one case on a line.
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prongsai import library
 from prongsai.core.packs.model import Text
@@ -156,3 +160,10 @@ def test_files_as_offices_save_them(encoding: str) -> None:
 def test_bytes_that_are_no_text() -> None:
     with pytest.raises(QuestionnaireError, match="fault"):
         decode(b"\xff\xfe\x00", file="x")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("code,th\ten;\n\"'eE1.:{}-# ๑ก็\ufeff\x00\r"), max_size=40))
+def test_any_text_is_laid_over_or_refused(text: str) -> None:
+    with suppress(QuestionnaireError):
+        assert list(overlay(EIT, text, file="x").questions) == list(EIT.questions)
