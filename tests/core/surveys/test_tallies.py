@@ -99,10 +99,10 @@ def test_no_order_is_left_and_tallies_add_up(
 
 
 def test_what_is_written_out_is_a_copy() -> None:
-    tally = counted(own(), [Submission({"a": "low", "b": "low", "c": "low", "d": "no"})])  # type: ignore[dict-item]
+    tally = counted(own(), [Submission({"a": "low", "b": "low", "c": "low", "d": "no"})])
     plain = to_plain(tally)
     again = from_plain(plain)
-    add(again, counting(own()), Submission({"a": "low", "b": "low", "c": "low", "d": "no"}))  # type: ignore[dict-item]
+    add(again, counting(own()), Submission({"a": "low", "b": "low", "c": "low", "d": "no"}))
     assert plain == to_plain(tally)
 
 
