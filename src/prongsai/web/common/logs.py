@@ -1,12 +1,13 @@
-"""What the log must not hold: the secret parts of addresses, by which somebody could act as another person."""
+"""What the log must not hold: the secret parts of addresses, by which somebody could act as another person, and what
+part of a survey somebody was at."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-# The address of a calendar, and the one at which somebody sets their password.
-_SECRETS = re.compile(r"(?<=/feed/)[^/\s]+(?=\.ics)|(?<=/reset/key/)[^/\s]+")
+# The address of a calendar, the one at which somebody sets their password, and all addresses of people who answer.
+_SECRETS = re.compile(r"(?<=/feed/)[^/\s]+(?=\.ics)|(?<=/reset/key/)[^/\s]+|(?<=/s/)[^\s\"']+")
 
 
 class WithoutSecrets(logging.Filter):

@@ -15,6 +15,7 @@ from prongsai.library import questionnaires, satisfaction
 from prongsai.web.agencies.models import Agency
 from prongsai.web.rounds.models import Round
 from prongsai.web.surveys.models import Campaign
+from prongsai.web.tallies.selectors import arrived, count_of
 
 
 def campaigns_of(one: Round) -> QuerySet[Campaign]:
@@ -43,6 +44,16 @@ def campaign_by_key(key: str) -> Campaign:
 def takes_answers(campaign: Campaign, today: date) -> bool:
     """Whether answers are taken on a day."""
     return campaign.state == "open" and campaign.opens <= today <= campaign.closes
+
+
+def is_lost(campaign: Campaign) -> bool:
+    """Whether a survey is open whose answers this machine cannot open, as after a restore from a backup."""
+    return campaign.state == "open" and arrived(campaign.key) is None and count_of(campaign.key) is None
+
+
+def due_count(today: date) -> QuerySet[Campaign]:
+    """The open surveys of every agency whose last day is over."""
+    return Campaign.objects.filter(state="open", closes__lt=today).select_related("round__agency")
 
 
 def can_ask(one: Round) -> dict[str, Questionnaire]:
