@@ -39,6 +39,17 @@ KINDS = {
 }
 
 
+def check_days(form: forms.BaseForm, round: Round) -> None:
+    """The days of a survey lie near its fiscal year; else the form says so."""
+    for name in ("opens", "closes"):
+        day = form.cleaned_data.get(name)
+        try:
+            if day:
+                check_near(day, round.year)
+        except DayTooFar as error:
+            form.add_error(name, said(error))
+
+
 class CountField(forms.CharField):
     """A number of people; Thai digits are digits too."""
 
@@ -67,7 +78,8 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("จำนวนผู้มีสิทธิตอบ"),
         required=False,
         help_text=gettext_lazy(
-            "สำหรับบุคลากร คือจำนวนบุคลากรทุกระดับรวมลูกจ้างที่ทำงานครบ 1 ปี สำหรับผู้รับบริการ คือจำนวนผู้รับบริการโดยประมาณในปีนี้ เว้นว่างได้หากไม่ทราบ"
+            "สำหรับบุคลากร คือจำนวนบุคลากรทุกระดับรวมลูกจ้างที่ทำงานครบ 1 ปี "
+            "สำหรับผู้รับบริการ คือจำนวนผู้รับบริการโดยประมาณในปีนี้ เว้นว่างได้หากไม่ทราบ"
         ),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -116,18 +128,11 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
         """The days lie near the year, in order, and are not over."""
         cleaned = super().clean() or self.cleaned_data
         opens, closes = cleaned.get("opens"), cleaned.get("closes")
-        for name in ("opens", "closes"):
-            try:
-                if cleaned.get(name):
-                    check_near(cleaned[name], self.round.year)
-            except DayTooFar as error:
-                self.add_error(name, said(error))
+        check_days(self, self.round)
         if opens and closes and closes < opens:
             self.add_error("closes", _("วันปิดต้องไม่ก่อนวันเปิด (%(opens)s)") % {"opens": thai_date(opens)})
         elif closes and closes < self.today:
-            self.add_error(
-                "closes", _("วันปิดต้องเป็นวันนี้หรือหลังจากนี้ พบ %(found)s") % {"found": thai_date(closes)}
-            )
+            self.add_error("closes", _("วันปิดต้องเป็นวันนี้หรือหลังจากนี้ พบ %(found)s") % {"found": thai_date(closes)})
         if self.instance.state == "open" and closes and closes < self.initial["closes"]:
             self.add_error("closes", _("เปิดแล้วเลื่อนวันปิดให้เร็วขึ้นไม่ได้ หากต้องการจบก่อนให้ใช้ “นับผล”"))
         return cleaned
@@ -147,26 +152,74 @@ class PlaceForm(forms.Form):
     title = ThaiLine(label=gettext_lazy("ชื่อจุดบริการ"), max_length=120)
 
 
-class WordingForm(forms.Form):
-    """A file with the office's own words for the questions. ``faults`` says what is wrong inside it."""
+class TextFileField(forms.FileField):
+    """A file of text in UTF-8; its value is its name and its text."""
 
-    faults: tuple[Fault, ...] = ()
-    file = forms.FileField(
-        label=gettext_lazy("แฟ้มถ้อยคำ (YAML)"), widget=forms.ClearableFileInput(attrs={"accept": ".yaml,.yml"})
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def clean_file(self) -> tuple[str, str]:
+    def clean(self, data: Any, initial: Any = None) -> Any:
         """Name and text of the file."""
-        given = self.cleaned_data["file"]
+        given = super().clean(data, initial)
+        if not given:
+            return None
         if given.size > LARGEST_FILE:
             raise forms.ValidationError(
-                _("แฟ้มใหญ่ %(found)s กิโลไบต์ แฟ้มถ้อยคำต้องไม่เกิน 300 กิโลไบต์") % {"found": given.size // 1000}
+                _("แฟ้มใหญ่ %(found)s กิโลไบต์ ต้องไม่เกิน %(most)s กิโลไบต์")
+                % {"found": given.size // 1000, "most": LARGEST_FILE // 1000}
             )
         try:
             return given.name, given.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise forms.ValidationError(_("แฟ้มนี้ไม่ใช่ข้อความ UTF-8 กรุณาบันทึกเป็น UTF-8 แล้วเลือกใหม่")) from error
+
+
+class WordingForm(forms.Form):
+    """A file with the office's own words for the questions. ``faults`` says what is wrong inside it."""
+
+    faults: tuple[Fault, ...] = ()
+    file = TextFileField(
+        label=gettext_lazy("แฟ้มถ้อยคำ (YAML หรือ CSV)"), widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.csv"})
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ImportForm(forms.Form):
+    """Counts that somebody else made. ``faults`` says what is wrong inside the file."""
+
+    faults: tuple[Fault, ...] = ()
+    instrument = forms.ChoiceField(label=gettext_lazy("ชนิดของแบบสำรวจ"), widget=forms.RadioSelect)
+    opens = forms.DateField(label=gettext_lazy("วันแรกที่เก็บคำตอบ"), widget=DateInput())
+    closes = forms.DateField(label=gettext_lazy("วันสุดท้ายที่เก็บคำตอบ"), widget=DateInput())
+    expected = CountField(label=gettext_lazy("จำนวนผู้มีสิทธิตอบ"), required=False)
+    source = ThaiLine(
+        label=gettext_lazy("ใครนับ นับจากอะไร"),
+        max_length=200,
+        help_text=gettext_lazy("เช่น นับมือจากแบบกระดาษ 42 ชุด เมื่อ 20 พฤษภาคม 2569 ไม่ระบุชื่อผู้ตอบ"),
+    )
+    file = TextFileField(
+        label=gettext_lazy("แฟ้มผลรวม (CSV หรือ JSON)"), widget=forms.FileInput(attrs={"accept": ".csv,.json"})
+    )
+
+    def __init__(self, *args: Any, round: Round, kinds: tuple[str, ...], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.round, self.today = round, today
+        self.fields["instrument"].choices = [  # type: ignore[attr-defined]
+            (code, KINDS[code][0]) for code in kinds if code in KINDS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """The days are over, in order, and near the year."""
+        cleaned = super().clean() or self.cleaned_data
+        opens, closes = cleaned.get("opens"), cleaned.get("closes")
+        check_days(self, self.round)
+        if opens and closes and closes < opens:
+            self.add_error("closes", _("วันสุดท้ายต้องไม่ก่อนวันแรก (%(opens)s)") % {"opens": thai_date(opens)})
+        elif closes and closes > self.today:
+            self.add_error("closes", _("วันสุดท้ายต้องไม่หลังวันนี้ พบ %(found)s") % {"found": thai_date(closes)})
+        return cleaned
+
+    def terms(self) -> Terms:
+        """What is known of the survey."""
+        names = ("instrument", "opens", "closes", "expected")
+        return Terms(**{name: self.cleaned_data[name] for name in names})
 
 
 class ActForm(forms.Form):
@@ -183,7 +236,8 @@ class VoidForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     word = ThaiLine(
-        label=gettext_lazy("พิมพ์คำว่า “ยกเลิก” เพื่อยืนยัน"), widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
+        label=gettext_lazy("พิมพ์คำว่า “ยกเลิก” เพื่อยืนยัน"),
+        widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
     )
 
     def clean_word(self) -> str:

@@ -61,7 +61,8 @@ def place_remove(*, place: Place, by: Person) -> None:
 def _check_new(campaign: Campaign, title: str) -> None:
     if campaign.places.filter(title=title).exists():
         raise NotNow(
-            f"มีจุดบริการชื่อ “{title}” แล้ว กรุณาใช้ชื่ออื่น", f'There is a point of service "{title}" already; choose another name.'
+            f"มีจุดบริการชื่อ “{title}” แล้ว กรุณาใช้ชื่ออื่น",
+            f'There is a point of service "{title}" already; choose another name.',
         )
 
 
@@ -86,5 +87,6 @@ def _check_draft(campaign: Campaign) -> None:
     check_round_open(campaign.round)
     if campaign.state != "draft":
         raise NotNow(
-            "แบบสำรวจเปิดแล้ว เปลี่ยนถ้อยคำของคำถามไม่ได้", "The survey was opened: the words of its questions stay as they are."
+            "แบบสำรวจเปิดแล้ว เปลี่ยนถ้อยคำของคำถามไม่ได้",
+            "The survey was opened: the words of its questions stay as they are.",
         )

@@ -28,7 +28,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Standing:
-    """``came`` is ``None`` before a survey opens and after it was counted, and where its box cannot be opened (``lost``).
+    """``came`` is ``None`` unless the survey is open, and where its box cannot be opened (``lost``).
 
     ``wanted`` is the smallest number of answers as far as it can be computed. ``eligibility`` is what the framework
     says. ``places`` are with how many came there. ``share`` is the percentage of those expected.
