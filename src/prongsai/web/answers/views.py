@@ -87,7 +87,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     if refused := _refused(sheet, look=False):
         return refused
     if not limits.may_send(request.META["REMOTE_ADDR"]):
-        return _state(sheet, "flood")
+        return _too_much(sheet, given)
     arrival = arrivals.read(key, given.get("arrival", ""))
     if arrival is not None and arrivals.spent.has(arrival.key):
         return _thanks(sheet, arrival.key)
@@ -113,7 +113,7 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
     if sheet.questionnaire.by_code:
         typed = read_code(given.get("code", ""))
         if not limits.may_try_code(who, sheet.key):
-            return _state(sheet, "flood")
+            return _too_much(sheet, given)
     try:
         if sheet.questionnaire.by_code and typed is None:
             raise CodeNotValid
@@ -142,12 +142,17 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
     return _thanks(sheet, arrival.key)
 
 
+def _too_much(sheet: Sheet, given: Mapping[str, str]) -> HttpResponse:
+    message = _("มีการส่งจากที่นี่มากเกินไป คำตอบของท่านยังอยู่ กรุณารอสักครู่แล้วกดส่งอีกครั้ง")
+    return _again(sheet, given, status=429, message=message)
+
+
 def _again(
     sheet: Sheet, given: Mapping[str, str], *, status: int, message: str, problems: tuple[Problem, ...] = ()
 ) -> HttpResponse:
     """The form with everything that was sent still in it."""
     code = (read_code(given.get("code", "")) or "") if sheet.questionnaire.by_code else ""
-    arrival = given["arrival"]
+    arrival = given.get("arrival", "")
     return filled_form(sheet, given, arrival=arrival, code=code, status=status, message=message, problems=problems)
 
 

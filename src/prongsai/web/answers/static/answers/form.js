@@ -1,5 +1,5 @@
 /* Keeps answers on this device until they are sent, and sends them again by itself where there was no signal.
-   Nothing here is needed: without it the form is sent as any other. On the tablet of the office nothing is kept. */
+   Without this the form is sent as any other. On the tablet of the office nothing is kept. */
 (() => {
   "use strict";
   const LONGEST = 3 * 24 * 3600 * 1000; // as long as the server takes a form
@@ -20,9 +20,9 @@
   const say = (what) => { status.textContent = what ? status.dataset[what] : ""; };
   const fields = () => [...form.elements].filter((one) => one.type === "radio" || one.type === "textarea");
   const isChosen = (one) => (one.type === "radio" ? one.checked : one.value);
-  let sending = false, idle = 0;
+  let sending = false, tried = false, idle = 0;
 
-  function keep(tried) {
+  function keep() {
     clear.hidden = false;
     if (!kept) return;
     const given = fields().filter(isChosen).map((one) => [one.name, one.value]);
@@ -40,7 +40,7 @@
       if (one.type === "radio") one.checked = one.value === given.get(one.name);
       else one.value = given.get(one.name);
     }
-    if (draft.arrival) arrival.value = draft.arrival; // so that it cannot count twice
+    if (draft.arrival) { arrival.value = draft.arrival; tried = true; }
     clear.hidden = false;
     if (given.size) say("kept");
   }
@@ -67,7 +67,7 @@
 
   bring();
   form.addEventListener("input", () => {
-    keep(false);
+    keep();
     clearTimeout(idle); // somebody left the tablet: the next one finds an empty form
     if ("counter" in form.dataset) idle = setTimeout(() => sending || location.replace(form.dataset.counter), 180000);
   });
@@ -75,7 +75,8 @@
     event.preventDefault();
     if (sending) return;
     sending = true;
-    keep(true);
+    tried = true; // it may arrive: its key stays
+    keep();
     send(0);
   });
   clear.addEventListener("click", () => {
