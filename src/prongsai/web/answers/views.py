@@ -115,8 +115,6 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
         if not limits.may_try_code(who, sheet.key):
             return _too_much(sheet, given)
     try:
-        if sheet.questionnaire.by_code and typed is None:
-            raise CodeNotValid
         answer_put(
             campaign=sheet.campaign,
             given=given,

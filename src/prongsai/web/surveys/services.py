@@ -106,7 +106,8 @@ def answer_put(
             how=counting(questionnaire),
             submission=submission,
             arrival=arrival,
-            code=code if questionnaire.by_code else None,
+            # Where codes are asked for, none is as wrong as a used one.
+            code=(code or "") if questionnaire.by_code else None,
             place=place,
             today=today,
         )
