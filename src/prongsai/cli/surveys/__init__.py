@@ -9,7 +9,9 @@ import click
 from django.apps import apps
 
 # Verbs by name: module, one line for the list, and whether the office has to be open.
-_VERBS: dict[str, tuple[str, str, bool]] = {}
+_VERBS: dict[str, tuple[str, str, bool]] = {
+    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร / try whether anybody can be traced", False),
+}
 
 
 class _Surveys(click.Group):
