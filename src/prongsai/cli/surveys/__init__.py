@@ -11,7 +11,7 @@ from django.apps import apps
 # Verbs by name: module, one line for the list, and whether the office has to be open.
 _VERBS: dict[str, tuple[str, str, bool]] = {
     "form": ("prongsai.cli.surveys.form", "เขียนแบบสำรวจเป็น XLSForm, JSON หรือข้อความ", False),
-    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร / try whether anybody can be traced", False),
+    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร", False),
 }
 
 
