@@ -9,7 +9,9 @@ import click
 from django.apps import apps
 
 # Verbs by name: module, one line for the list, and whether the office has to be open.
-_VERBS: dict[str, tuple[str, str, bool]] = {}
+_VERBS: dict[str, tuple[str, str, bool]] = {
+    "score": ("prongsai.cli.surveys.score", "คำนวณคะแนนจากแฟ้มคำตอบรายคน (CSV TSV Parquet)", False),
+}
 
 
 class _Surveys(click.Group):
