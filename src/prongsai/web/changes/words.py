@@ -58,6 +58,8 @@ ACTIONS: Mapping[str, Text] = {
     "cancelled": Text("ยกเลิก", "cancelled"),
     "counted": Text("นับผล", "counted"),
     "restarted": Text("เริ่มเก็บคำตอบใหม่", "started again"),
+    "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
+    "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
 }
 FIELDS: Mapping[str, Text] = {
     "title": Text("ชื่อ", "title"),
@@ -134,7 +136,7 @@ FIELDS: Mapping[str, Text] = {
     "wording": Text("แฟ้มถ้อยคำ", "file of words"),
     "place": Text("จุดบริการ", "point of service"),
     "comment": Text("ข้อเสนอแนะ", "comment"),
-    "codes": Text("ใบรหัส", "slips"),
+    "slips": Text("จำนวนใบรหัส", "slips"),
 }
 
 

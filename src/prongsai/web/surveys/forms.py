@@ -101,7 +101,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts: ClassVar = {
             "opens": gettext_lazy("เริ่มรับคำตอบตั้งแต่ต้นวันนี้"),
-            "closes": gettext_lazy("รับคำตอบถึงสิ้นวันนี้ แล้วระบบนับผลเองในวันถัดไป"),
+            "closes": gettext_lazy("รับคำตอบถึงสิ้นวันนี้ กรอกจากแบบกระดาษได้อีก 7 วัน แล้วระบบนับผลเอง"),
             "operator": gettext_lazy("เลือก “ผู้ประเมิน” เฉพาะระบบที่ติดตั้งโดยผู้ประเมินตามที่ ป.ป.ช. มอบหมาย"),
         }
 

@@ -22,7 +22,7 @@ from prongsai.web.common.conflict import Conflict
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import check_round_open
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answers
+from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answers, takes_paper
 from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, submission_put
 
 _LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "source", "state")
@@ -181,13 +181,15 @@ def answer_put(
     seconds: float | None = None,
     code: str | None = None,
     place: str | None = None,
+    paper: bool = False,
 ) -> bool:
     """Count what somebody answered; false where the same submission arrived before.
 
-    ``arrival`` is the key of the submission. Raises ``BoxClosed`` outside the days of the survey,
-    ``InvalidSubmission`` and ``CodeNotValid``; then nothing is stored.
+    ``arrival`` is the key of the submission. ``paper``: keyed in from a form on paper, which may come later.
+    Raises ``BoxClosed`` outside the days of the survey, ``InvalidSubmission`` and ``CodeNotValid``; then nothing is
+    stored.
     """
-    if not takes_answers(campaign, today):
+    if not (takes_paper if paper else takes_answers)(campaign, today):
         raise BoxClosed
     questionnaire = asked(campaign)
     submission = check_submission(questionnaire, given, seconds=seconds)

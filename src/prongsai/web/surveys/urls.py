@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prongsai.web.surveys.views import acts, campaigns, places, results
+from prongsai.web.surveys.views import acts, campaigns, keying, places, printing, results
 
 app_name = "surveys"
 urlpatterns = [
@@ -25,4 +25,9 @@ urlpatterns = [
     path("surveys/<uuid:pk>/results.csv", results.tally_csv, name="csv"),
     path("surveys/<uuid:pk>/results.json", results.tally_json, name="json"),
     path("surveys/<uuid:pk>/comments/<int:comment>/", results.comment_page, name="comment"),
+    path("surveys/<uuid:pk>/slips/", printing.slips_page, name="slips"),
+    path("surveys/<uuid:pk>/slips/void/", printing.slips_void_page, name="slips_void"),
+    path("surveys/<uuid:pk>/poster.pdf", printing.poster_file, name="poster"),
+    path("surveys/<uuid:pk>/paper.pdf", printing.paper_file, name="paper"),
+    path("surveys/<uuid:pk>/keyed/", keying.keyed_page, name="keyed"),
 ]
