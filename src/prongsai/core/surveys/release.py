@@ -106,8 +106,8 @@ def release(
         shown=True,
         counts=_counts(questionnaire, everybody),
         sums={code: _sums(questionnaire, everybody, code) for code in counting(questionnaire).units},
-        straight=_tens(everybody.straight, everybody.n, k),
-        hasty=_tens(everybody.hasty, everybody.n, k),
+        straight=_tens(everybody, everybody.straight, k),
+        hasty=_tens(everybody, everybody.hasty, k),
         groups={
             one.code: parts[GROUPS, one.code] if (GROUPS, one.code) in shown else None
             for one in questionnaire.groups
@@ -244,6 +244,10 @@ def _counts(questionnaire: Questionnaire, tally: Tally) -> dict[str, dict[str, i
     }
 
 
-def _tens(some: int, n: int, k: int) -> int | None:
-    """A share in percent, rounded half up to tens; ``None`` where so few answered that it would say who."""
-    return (20 * some + n) // (2 * n) * 10 if n >= 2 * k else None
+def _tens(tally: Tally, some: int, k: int) -> int | None:
+    """A share in percent, rounded half up to tens; ``None`` where so few answered that it would say who.
+
+    Where somebody else counted, scores have no moments and nobody looked for such signs.
+    """
+    n = tally.n
+    return (20 * some + n) // (2 * n) * 10 if n >= 2 * k and tally.moments else None
