@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.rounding import half_up
 from prongsai.core.surveys.estimates import Difference, Estimate, cents, difference, estimate, student
-from prongsai.core.surveys.model import Questionnaire
+from prongsai.core.surveys.model import Questionnaire, Sample
 from prongsai.core.surveys.release import Release, release
 from prongsai.core.surveys.results import Results, results
 from prongsai.core.surveys.scoring import inputs_from, pack_for
@@ -25,7 +25,7 @@ from prongsai.library import pack, questionnaires, satisfaction
 from tests.core.surveys.people import Person, box_of, crowd
 
 PACK = pack("nacc-local/2569")
-EIT = questionnaires("nacc-local/2569")["EIT"]
+EIT = replace(questionnaires("nacc-local/2569")["EIT"], sample=Sample(10, 30, 400, 30))
 IIT = questionnaires("nacc-local/2569")["IIT"]
 
 

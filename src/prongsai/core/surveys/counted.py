@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from prongsai.core import exactjson
@@ -23,11 +23,11 @@ _MOST = 10**7
 _HEADS = {
     "question": {"question", "คำถาม", "ข้อ", "ข้อคำถาม"},
     "choice": {"choice", "ตัวเลือก", "คำตอบ"},
-    "count": {"count", "จำนวน"},
+    "n": {"n", "count", "จำนวน"},
     "group": {"group", "กลุ่ม"},
     "place": {"place", "จุดบริการ"},
 }
-_WANTED = "columns question, choice and count, and group if there are groups"
+_WANTED = "columns question, choice and n, and group if there are groups"
 _COUNT = "a whole number of answers, 0 or more"
 
 
@@ -39,7 +39,7 @@ class _Given:
     group: str
     question: str
     choice: str
-    count: str
+    n: str
 
 
 @dataclass
@@ -49,36 +49,39 @@ class _Checked:
     counts: dict[str, dict[QuestionKey, dict[str, int]]] = field(default_factory=dict)
 
 
-def read_csv(questionnaire: Questionnaire, content: bytes, *, file: str) -> dict[str, Tally]:
-    """Cells from a table with columns question, choice, count and perhaps group (or their Thai names).
+class CountsError(InvalidFile):
+    """A file of counts that cannot be used; ``faults`` says where and why."""
 
-    Rows without a choice and rows of a place are passed over, so that a table of ours can be read. A choice may be
-    given by its Thai title. UTF-8, or the Thai code page of older spreadsheets.
+    def __init__(self, file: str, faults: Iterable[Fault]) -> None:
+        super().__init__(*_names(file), tuple(faults))
 
-    Raises ``InvalidFile`` with every fault.
+
+def read_counts(questionnaire: Questionnaire, text: str, *, file: str) -> dict[str, Tally]:
+    """The cells of everybody, and of groups where the file has them. Raises ``InvalidFile`` with every fault.
+
+    CSV with the columns question, choice, n and perhaps group, or their Thai names; a choice may be given by its Thai
+    title; rows without a choice and rows of a place are passed over, so that tables of ours can be read. Or JSON:
+    ``{"counts": {question: {choice: number}}, "counts_by_group": {group: the same}}``, either or both.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp874", errors="replace")
+    text = text.removeprefix("\ufeff")
+    rows = _json_rows(text, file) if text.lstrip()[:1] in ("{", "[") else _csv_rows(text, file)
+    return _cells(questionnaire, rows, file)
+
+
+def _csv_rows(text: str, file: str) -> list[_Given]:
     first = text.partition("\n")[0]
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
     except csv.Error as error:
-        raise _refusal(file, [Fault(file, "(file)", f"text that is no table ({error})", _WANTED)]) from error
+        raise CountsError(file, [Fault(file, "(file)", f"text that is no table ({error})", _WANTED)]) from error
     heads = _heads(rows[0] if rows else [])
-    missing = [name for name in ("question", "choice", "count") if name not in heads]
+    missing = [name for name in ("question", "choice", "n") if name not in heads]
     if missing:
-        fault = Fault(file, "row 1", f"no column {', '.join(missing)}", _WANTED)
-        raise _refusal(file, [fault])
-    return _cells(questionnaire, list(_of_rows(rows, heads)), file)
+        raise CountsError(file, [Fault(file, "row 1", f"no column {', '.join(missing)}", _WANTED)])
+    return list(_of_rows(rows, heads))
 
 
-def read_json(questionnaire: Questionnaire, text: str, *, file: str) -> dict[str, Tally]:
-    """Cells from ``{"counts": {question: {choice: number}}, "counts_by_group": {group: the same}}``, either or both.
-
-    Raises ``InvalidFile`` with every fault.
-    """
+def _json_rows(text: str, file: str) -> list[_Given]:
     what = _names(file)
     wanted = 'JSON: an object with "counts", and "counts_by_group" if there are groups'
     document = exactjson.parse(text, file=file, what_th=what[0], what_en=what[1], wanted=wanted)
@@ -91,11 +94,11 @@ def read_json(questionnaire: Questionnaire, text: str, *, file: str) -> dict[str
         place = f"counts_by_group.{group}" if group else "counts"
         for question, choices in _mapping(file, place, questions, "an object by question", faults).items():
             where = f"{place}.{question}"
-            for choice, count in _mapping(file, where, choices, "an object by choice", faults).items():
-                given.append(_Given(f"{where}.{choice}", group, question, choice, str(count)))
+            for choice, n in _mapping(file, where, choices, "an object by choice", faults).items():
+                given.append(_Given(f"{where}.{choice}", group, question, choice, str(n)))
     if faults:
-        raise _refusal(file, faults)
-    return _cells(questionnaire, given, file)
+        raise CountsError(file, faults)
+    return given
 
 
 def _heads(row: list[str]) -> dict[str, int]:
@@ -108,8 +111,8 @@ def _of_rows(rows: list[list[str]], heads: Mapping[str, int]) -> Iterator[_Given
         cell = {
             name: row[column].strip().removeprefix("'") if column < len(row) else "" for name, column in heads.items()
         }
-        if any(cell[name] for name in ("choice", "count")) and not cell.get("place"):
-            yield _Given(f"row {number}", cell.get("group", ""), cell["question"], cell["choice"], cell["count"])
+        if cell["choice"] and not cell.get("place"):
+            yield _Given(f"row {number}", cell.get("group", ""), cell["question"], cell["choice"], cell["n"])
 
 
 def _mapping(file: str, path: str, value: object, wanted: str, faults: list[Fault]) -> dict[str, object]:
@@ -124,13 +127,13 @@ def _cells(questionnaire: Questionnaire, given: list[_Given], file: str) -> dict
     for one in given:
         _count(questionnaire, one, file, checked)
     if checked.faults:
-        raise _refusal(file, checked.faults)
+        raise CountsError(file, checked.faults)
     numbers = {group: _numbers(questionnaire, group, file, checked) for group in checked.counts or {"": {}}}
     groups = [group for group in checked.counts if group]
     if "" in checked.counts and groups and not checked.faults:
         _compare(questionnaire, groups, file, checked)
     if checked.faults:
-        raise _refusal(file, checked.faults)
+        raise CountsError(file, checked.faults)
     cells = {f"group:{group}": Tally(numbers[group], _plain(checked, [group])) for group in groups}
     whole = [""] if "" in checked.counts else groups
     return {ALL: Tally(sum(numbers[group] for group in whole), _plain(checked, whole)), **cells}
@@ -152,9 +155,9 @@ def _count(questionnaire: Questionnaire, one: _Given, file: str, checked: _Check
     if one.group and one.group not in (known := [group.code for group in questionnaire.groups]):
         wanted = f"one of {', '.join(known)}" if known else "no group: this survey has none"
         checked.faults.append(Fault(file, one.where, f'the group "{one.group}"', wanted))
-    count = _whole(one.count)
+    count = _whole(one.n)
     if count is None:
-        checked.faults.append(Fault(file, one.where, reprlib.repr(one.count), _COUNT))
+        checked.faults.append(Fault(file, one.where, reprlib.repr(one.n), _COUNT))
     if key is None or choice is None or count is None or len(checked.faults) > before:
         return
     counts = checked.counts.setdefault(one.group, {}).setdefault(key, {})
@@ -216,7 +219,3 @@ def _plain(checked: _Checked, groups: list[str]) -> dict[str, dict[str, int]]:
 
 def _names(file: str) -> tuple[str, str]:
     return f"แฟ้มผลนับ {file}", f"The file of counts {file}"
-
-
-def _refusal(file: str, faults: list[Fault]) -> InvalidFile:
-    return InvalidFile(*_names(file), tuple(faults))

@@ -14,8 +14,9 @@ from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import Release, to_document
 from prongsai.core.surveys.results import PartResult, Results, results
 
-COLUMNS = ("group", "place", "title", "section", "question", "choice", "count", "n", "mean", "error", "low", "high")
-"""The head of the table. Rows with a choice are counts; those without are means of a section, instrument or question.
+COLUMNS = ("group", "place", "title", "section", "question", "choice", "n", "mean", "error", "low", "high")
+"""The head of the table. Rows with a choice say how many gave it, those without are means of a section, instrument or
+question with how many answered.
 
 ``group`` and ``place`` are empty for everybody. A cell that is withheld has one row, with nothing but its name.
 """
@@ -65,7 +66,7 @@ def _everybody(questionnaire: Questionnaire, found: Results) -> Iterator[Row]:
             key = asked.question.key
             yield _row(asked.question.text.th, asked.estimate, section=section.code, question=key)
             for choice in asked.choices:
-                yield _row(choice.title.th, section=section.code, question=key, choice=choice.code, count=choice.n)
+                yield _row(choice.title.th, section=section.code, question=key, choice=choice.code, n=choice.n)
 
 
 def _part(questionnaire: Questionnaire, part: PartResult, title: str, *, group: str = "", place: str = "") -> list[Row]:
@@ -83,13 +84,12 @@ def _row(
     section: str = "",
     question: str = "",
     choice: str = "",
-    count: int | None = None,
     n: int | None = None,
 ) -> Row:
     numbers: Row = (n, None, None, None, None)
     if estimate is not None:
         numbers = (estimate.n, estimate.mean, estimate.error, estimate.low, estimate.high)
-    return (group, place, title, section, question, choice, count, *numbers)
+    return (group, place, title, section, question, choice, *numbers)
 
 
 def _plain(estimate: Estimate) -> dict[str, Any]:
