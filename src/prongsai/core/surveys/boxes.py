@@ -10,12 +10,19 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.submissions import Submission
 from prongsai.core.surveys.tallies import ALL, Counting, Tally, add, from_plain, to_plain
 
 _MOST_WAITING = 512
+
+SIZES = "sizes:"
+"""Cells ``sizes:<group>/<place>`` say how many people of a group came at a place, and nothing of what they answered.
+
+They are never shown. Without them nobody could tell whether a group and a place differ by a single person.
+"""
 
 
 class CodeNotValid(ProngsaiError):
@@ -31,13 +38,15 @@ class CodeNotValid(ProngsaiError):
 @dataclass
 class Box:
     """``cells`` hold the tallies; ``codes`` digests of one-time codes not used yet; ``waiting`` digests of submission
-    keys whose sender may not know yet that they arrived. ``salt`` is for all digests of this box."""
+    keys whose sender may not know yet that they arrived. ``salt`` is for all digests of this box. ``comments`` are
+    those that lie in the box itself, with the Monday of their week; ``comment_key`` opens those beside it."""
 
     salt: bytes
     comment_key: bytes
     cells: dict[str, Tally] = field(default_factory=dict)
     codes: set[str] = field(default_factory=set)
     waiting: set[str] = field(default_factory=set)
+    comments: list[tuple[date, str]] = field(default_factory=list)
 
     @property
     def n(self) -> int:
@@ -79,6 +88,8 @@ class Box:
         ]
         for cell in cells:
             add(self.cells.setdefault(cell, Tally()), how, submission)
+        if submission.group and place:
+            self.cells.setdefault(f"{SIZES}{submission.group}/{place}", Tally()).n += 1
         while len(self.waiting) >= _MOST_WAITING:
             self.waiting.pop()
         self.waiting.add(self.digest(key))
@@ -90,7 +101,7 @@ class Box:
 
 
 def to_bytes(box: Box) -> bytes:
-    """The box as bytes, always in the same order whatever happened when: sets are sorted."""
+    """The box as bytes, always in the same order whatever happened when: sets and comments are sorted."""
     return json.dumps(
         {
             "salt": box.salt.hex(),
@@ -98,7 +109,9 @@ def to_bytes(box: Box) -> bytes:
             "cells": {cell: to_plain(tally) for cell, tally in box.cells.items()},
             "codes": sorted(box.codes),
             "waiting": sorted(box.waiting),
+            "comments": sorted((week.isoformat(), text) for week, text in box.comments),
         },
+        ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
     ).encode()
@@ -113,4 +126,5 @@ def from_bytes(content: bytes) -> Box:
         {cell: from_plain(tally) for cell, tally in plain["cells"].items()},
         set(plain["codes"]),
         set(plain["waiting"]),
+        [(date.fromisoformat(week), text) for week, text in plain["comments"]],
     )

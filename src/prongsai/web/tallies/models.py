@@ -28,14 +28,17 @@ class Box(models.Model):
 
 
 class SealedComment(models.Model):
-    """A comment in an open survey; its secret lies in the box."""
+    """Many comments of an open survey, shut together once the box holds too many; their secret lies in the box.
+
+    New comments stay in the box itself: a row of its own for each would tell who wrote one, and which.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_id)
     box = models.ForeignKey(Box, models.CASCADE, related_name="comments")
     sealed = models.BinaryField()
 
     def __str__(self) -> str:
-        return f"comment in {self.box_id}"
+        return f"comments in {self.box_id}"
 
 
 class Count(models.Model):

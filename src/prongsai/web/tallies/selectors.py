@@ -39,6 +39,17 @@ def code_is_valid(key: str, code: str) -> bool:
     return content is not None and content.has_code(code)
 
 
+def is_open(key: str) -> bool:
+    """Whether there is a box under this key that this machine can open; nothing of it is read."""
+    for _ in range(_TRIES):
+        version = Box.objects.filter(pk=key).values_list("version", flat=True).first()
+        if version is None:
+            return False
+        if secrets.of(key, version) is not None:
+            return True
+    return False
+
+
 def _look(key: str) -> Content | None:
     """A box, opened without keeping others from it: somebody may answer between the two looks, so it tries again."""
     for _ in range(_TRIES):

@@ -7,10 +7,13 @@ follow its versions one by one.
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import random
 import secrets as randomness
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,11 +24,15 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.boxes import Box as Content
 from prongsai.core.surveys.submissions import Submission
 from prongsai.core.surveys.tallies import Counting
-from prongsai.web.tallies import secrets
+from prongsai.web.tallies import memory, secrets
 from prongsai.web.tallies.models import Box, Comment, Count, SealedComment
-from prongsai.web.tallies.sealing import BrokenSeal, open_box, open_comment, seal_box, seal_comment
+from prongsai.web.tallies.sealing import BrokenSeal, open_box, open_comments, seal_box, seal_comments
 
+_log = logging.getLogger(__name__)
 _SALT = 16
+_MOST_COMMENTS = 32
+"""So many comments lie in the box itself; then half of them, drawn by lot, are shut together beside it."""
+_MOST_ACKNOWLEDGED = 4096
 
 
 class BoxClosed(ProngsaiError):
@@ -33,6 +40,13 @@ class BoxClosed(ProngsaiError):
 
     def __init__(self) -> None:
         super().__init__("แบบสำรวจนี้ปิดรับคำตอบแล้ว ขอบคุณที่สละเวลา", "This survey is closed. Thank you for your time.")
+
+
+class BoxInUse(ProngsaiError):
+    """A box that somebody set up already, with submissions in it."""
+
+    def __init__(self) -> None:
+        super().__init__("แบบสำรวจนี้เปิดรับคำตอบอยู่แล้ว และมีคำตอบแล้ว", "This survey is open already, and has answers.")
 
 
 class BoxLost(ProngsaiError):
@@ -88,16 +102,17 @@ def submission_put(post: Post) -> bool:
 def submission_acknowledged(key: str, arrival: str) -> None:
     """The sender knows that it arrived: its key is forgotten together with the next change of the box."""
     with _lock:
-        _acknowledged[key].add(arrival)
+        if len(_acknowledged[key]) < _MOST_ACKNOWLEDGED:
+            _acknowledged[key].add(arrival)
 
 
 def _store(batch: Sequence[Post]) -> None:
     """Store what came together. Nobody learns of success before the transaction is through."""
+    by_box: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in batch:
+        by_box[post.key].append(post)
     try:
-        with transaction.atomic(durable=True):
-            by_box: defaultdict[str, list[Post]] = defaultdict(list)
-            for post in batch:
-                by_box[post.key].append(post)
+        with _changing(*by_box):
             for key in sorted(by_box):  # always in the same order: two processes cannot wait for each other
                 _store_in(key, by_box[key])
     except BaseException as error:
@@ -129,70 +144,125 @@ def _store_in(key: str, posts: Sequence[Post]) -> None:
     counted = [post for post in posts if post.counted]
     if not counted:
         return
-    SealedComment.objects.bulk_create(
-        SealedComment(box=row, sealed=seal_comment(post.submission.comment, _week(post.today), content.comment_key))
-        for post in counted
-        if post.submission.comment
-    )
+    if len(content.comments) >= _MOST_COMMENTS:
+        _set_comments_aside(row, content)
+    content.comments += [(_week(post.today), post.submission.comment) for post in counted if post.submission.comment]
     _shut(row, content)
+
+
+def _set_comments_aside(row: Box, content: Content) -> None:
+    """Keep the box small. Half stay: so nobody can tell of one that is still in it when it came."""
+    random.SystemRandom().shuffle(content.comments)
+    half = len(content.comments) // 2
+    SealedComment.objects.create(box=row, sealed=seal_comments(content.comments[half:], content.comment_key))
+    del content.comments[half:]
 
 
 def _week(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@contextlib.contextmanager
+def _changing(*keys: str) -> Iterator[None]:
+    """A transaction of its own. When it fails, the secrets made for it are destroyed: journals may hold what they
+    were meant to seal."""
+    try:
+        with transaction.atomic(durable=True):
+            yield
+    except BaseException:
+        for key in keys:
+            try:
+                with transaction.atomic(durable=True):
+                    _lock_row(key)
+            except Exception:  # whoever comes next does it; what went wrong first is what is told
+                _log.warning("the secrets of a box could not be tidied yet")
+        raise
+
+
+def _lock_row(key: str) -> tuple[int, bytes | None] | None:
+    """Version and secret of a box, which nobody else can change meanwhile and which has no other secret left."""
+    rows = Box.objects.select_for_update().filter(pk=key).values_list("version", flat=True)
+    for version in rows:
+        return version, secrets.keep_only(key, version)
+    return None
+
+
 def _locked(key: str) -> tuple[Box, Content]:
     """A box, opened, that nobody else can change meanwhile. Raises ``BoxClosed`` and ``BoxLost``."""
-    row = Box.objects.select_for_update().filter(pk=key).first()
-    if row is None:
+    found = _lock_row(key)
+    if found is None:
         raise BoxClosed
-    return row, _opened(row)
+    version, secret = found
+    if secret is None:
+        raise BoxLost
+    return Box(key=key, version=version), memory.take(key, secret) or _opened(key, version, secret)
 
 
-def _opened(row: Box) -> Content:
-    secret = secrets.of(row.key, row.version)
+def _opened(key: str, version: int, secret: bytes) -> Content:
+    sealed = Box.objects.values_list("sealed", flat=True).get(pk=key)
     try:
-        if secret is not None:
-            return open_box(row.sealed, secret, key=row.key, version=row.version)
-    except BrokenSeal:
-        pass
-    raise BoxLost
+        return open_box(sealed, secret, key=key, version=version)
+    except BrokenSeal as error:
+        raise BoxLost from error
 
 
 def _shut(row: Box, content: Content) -> None:
     """Seal a box in its next version; the secret of the last is destroyed once the change is through."""
-    old = row.version
-    secret = secrets.follow(row.key, old)
+    key, old = row.key, row.version
+    secret = secrets.follow(key, old)
     row.version = old + 1
-    row.sealed = seal_box(content, secret, key=row.key, version=row.version)
+    row.sealed = seal_box(content, secret, key=key, version=row.version)
     row.save(update_fields=("version", "sealed"))
-    transaction.on_commit(lambda: secrets.forget(row.key, old))
+
+    def through() -> None:
+        secrets.forget(key, old)
+        memory.keep(key, secret, content)
+
+    transaction.on_commit(through)
 
 
-@transaction.atomic(durable=True)
 def box_open(*, key: str) -> None:
-    """Set up an empty box; one that is there already, and everything in it, is destroyed."""
-    Box.objects.filter(pk=key).delete()
-    secret = secrets.begin(key)
-    content = Content(salt=randomness.token_bytes(_SALT), comment_key=randomness.token_bytes(secrets.LENGTH))
-    Box.objects.create(key=key, version=0, sealed=seal_box(content, secret, key=key, version=0))
+    """Set up an empty box. One that is there and still empty stays; one that cannot be opened any more is replaced.
+
+    Raises ``BoxInUse`` where submissions are in it.
+    """
+    with _changing(key):
+        # The row first: where two open the same survey, the second waits here until the first is through.
+        row, made = Box.objects.select_for_update().get_or_create(key=key, defaults={"version": 0, "sealed": b""})
+        if not made and _may_stay(row):
+            return
+        row.comments.all().delete()
+        content = Content(salt=randomness.token_bytes(_SALT), comment_key=randomness.token_bytes(secrets.LENGTH))
+        row.version = 0
+        row.sealed = seal_box(content, secrets.begin(key), key=key, version=0)
+        row.save(update_fields=("version", "sealed"))
 
 
-@transaction.atomic(durable=True)
+def _may_stay(row: Box) -> bool:
+    secret = secrets.of(row.key, row.version)
+    try:
+        if secret is None or not _opened(row.key, row.version, secret).n:
+            return secret is not None
+    except BoxLost:
+        return False
+    raise BoxInUse
+
+
 def codes_add(*, key: str, codes: Iterable[str]) -> None:
     """Make one-time codes valid. Raises ``BoxClosed`` and ``BoxLost``."""
-    row, content = _locked(key)
-    content.add_codes(codes)
-    _shut(row, content)
+    with _changing(key):
+        row, content = _locked(key)
+        content.add_codes(codes)
+        _shut(row, content)
 
 
-@transaction.atomic(durable=True)
 def codes_void(*, key: str) -> int:
     """Make every code that was not used void; gives how many. Raises ``BoxClosed`` and ``BoxLost``."""
-    row, content = _locked(key)
-    left = len(content.codes)
-    content.codes.clear()
-    _shut(row, content)
+    with _changing(key):
+        row, content = _locked(key)
+        left = len(content.codes)
+        content.codes.clear()
+        _shut(row, content)
     return left
 
 
@@ -207,7 +277,10 @@ def box_count(*, key: str, release: Release) -> Count:
     """
     with transaction.atomic(durable=True):
         row, content = _locked(key)
-        comments = [open_comment(one.sealed, content.comment_key) for one in row.comments.all()]
+        comments = list(content.comments)
+        for aside in row.comments.all():
+            comments += open_comments(aside.sealed, content.comment_key)
+        random.SystemRandom().shuffle(comments)
         released, shown = release(content, comments)
         count = Count.objects.create(key=key, released=released)
         kept = [Comment(count=count, week=week, text=text) for week, text in shown]
@@ -218,14 +291,32 @@ def box_count(*, key: str, release: Release) -> Count:
     return count
 
 
-@transaction.atomic(durable=True)
 def box_destroy(*, key: str) -> None:
     """Throw a box away uncounted."""
-    Box.objects.filter(pk=key).delete()
+    with transaction.atomic(durable=True):
+        Box.objects.filter(pk=key).delete()
+    memory.drop(key)
     secrets.destroy(key)
 
 
 def secrets_tidy() -> None:
     """Destroy secrets that no box needs any more, as a program that was ended in the middle leaves them."""
-    for key in secrets.keys() - set(Box.objects.values_list("key", flat=True)):
-        secrets.destroy(key)
+    for key in secrets.known():
+        with transaction.atomic(durable=True):
+            # A row of ours keeps apart who is setting up this very box, in another process, from one that is gone.
+            row, made = Box.objects.select_for_update().get_or_create(key=key, defaults={"version": 0, "sealed": b""})
+            if made:
+                secrets.destroy(key)
+                row.delete()
+            else:
+                secrets.keep_only(key, row.version)
+
+
+def count_store(*, key: str, released: dict[str, Any]) -> Count:
+    """Keep what somebody else counted, as far as it may be released."""
+    return Count.objects.create(key=key, released=released)
+
+
+def comment_hide(*, comment: Comment, hidden: bool) -> None:
+    """Show a comment no more, or again. It stays as it is."""
+    Comment.objects.filter(pk=comment.pk).update(hidden=hidden)

@@ -1,0 +1,101 @@
+"""How often one address may send something. No address is kept: what is counted are digests with a key that is thrown
+away after minutes, in memory alone.
+
+The address is the one the connection comes from. An office behind one router is one address, so the limits are wide;
+they keep out floods and guessing, not people. Behind a proxy the server has to be told to trust it, or the proxy is
+the one address everybody comes from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import secrets
+import threading
+import time
+
+POSTS, POSTS_IN = 60, 60
+"""Submissions from one address, in seconds: a whole meeting that answers at once behind one router."""
+
+WRONG, WRONG_IN = 10, 600
+"""Codes that were wrong from one address, in seconds; then no code of that address is looked at."""
+
+WRONG_OF_ALL = 2000
+"""Wrong codes in one survey in the same time, from all addresses; then no code is looked at. Guessing at this rate
+hits one of 400 codes in thousands of years, so it stops a flood, not a guess; honest people never come near."""
+
+_TRACKED = 10_000
+_NETWORK = 64  # bits of an IPv6 address that belong to one household or office
+
+
+class Limit:
+    """Counts by somebody within a span of seconds. Digests of one span tell nothing in the next."""
+
+    def __init__(self, most: int, seconds: float, *, tracked: int = _TRACKED) -> None:
+        self._most, self._seconds, self._tracked = most, seconds, tracked
+        self._lock = threading.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._until = time.monotonic() + self._seconds
+        self._key = secrets.token_bytes(16)
+        self._counts: dict[bytes, int] = {}
+
+    def _digest(self, who: str) -> bytes:
+        if time.monotonic() >= self._until:
+            self._begin()
+        return hashlib.blake2b(who.encode(), key=self._key, digest_size=8).digest()
+
+    def reached(self, who: str) -> bool:
+        """Whether somebody may do no more for now."""
+        with self._lock:
+            return self._counts.get(self._digest(who), 0) >= self._most
+
+    def count(self, who: str) -> None:
+        """Somebody did it once more. Where too many are counted already, newcomers are not: a flood from everywhere is
+        the business of whoever stands before this machine."""
+        with self._lock:
+            digest = self._digest(who)
+            if digest in self._counts or len(self._counts) < self._tracked:
+                self._counts[digest] = self._counts.get(digest, 0) + 1
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._begin()
+
+
+posts = Limit(POSTS, POSTS_IN)
+wrong_codes = Limit(WRONG, WRONG_IN)
+wrong_codes_of_all = Limit(WRONG_OF_ALL, WRONG_IN)
+
+
+def network(address: str) -> str:
+    """Whom an address stands for: itself, or the network of an IPv6 address, of which everybody has billions."""
+    try:
+        read = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if read.version == 6 and read.ipv4_mapped is None:
+        return str(ipaddress.ip_network((read, _NETWORK), strict=False))
+    return address
+
+
+def may_send(address: str) -> bool:
+    """Whether a submission from here is looked at; it counts."""
+    who = network(address)
+    if posts.reached(who):
+        return False
+    posts.count(who)
+    return True
+
+
+def may_try_code(address: str, campaign: str) -> bool:
+    """Whether a one-time code from here is looked at."""
+    return not wrong_codes.reached(network(address)) and not wrong_codes_of_all.reached(campaign)
+
+
+def code_was_wrong(address: str, campaign: str) -> None:
+    """A code from here was wrong."""
+    wrong_codes.count(network(address))
+    wrong_codes_of_all.count(campaign)
