@@ -1,5 +1,6 @@
 """Ballot boxes: a code counts once, a submission counts once, and the bytes tell no order."""
 
+import json
 from datetime import date
 
 import pytest
@@ -95,6 +96,17 @@ def test_comments_lie_in_it_without_order() -> None:
     first, second = Box(b"salt", b"key", comments=[*weeks]), Box(b"salt", b"key", comments=weeks[::-1])
     assert to_bytes(first) == to_bytes(second)
     assert from_bytes(to_bytes(first)).comments == sorted(weeks)
+
+
+def test_codes_and_keys_lie_in_it_sorted() -> None:
+    full = Box(b"salt", b"key")
+    full.add_codes(f"code {number}" for number in range(40))
+    for number in range(40):
+        full.put(ONE, HOW, key=f"k{number}", code=None, place=None)
+    plain = json.loads(to_bytes(full))
+    for held in (plain["codes"], plain["waiting"]):
+        assert held == sorted(held)
+        assert len(held) == 40
 
 
 @settings(max_examples=25, deadline=None)
