@@ -35,10 +35,17 @@ def campaign_of(agency: Agency, pk: UUID) -> Campaign:
     return found
 
 
+# What public pages show and need: every column less makes the query quicker.
+_PUBLIC = (
+    *("key", "instrument", "operator", "state", "opens", "closes", "official_url", "revision"),
+    *("round__year", "round__agency__name", "round__agency__website"),
+)
+
+
 def campaign_by_key(key: str) -> Campaign:
     """A survey by its public key, with round and agency. Raises ``Http404``."""
-    known = Campaign.objects.filter(key=key).exclude(state="draft")
-    found = known.select_related("round__agency").defer("questions").first()
+    known = Campaign.objects.filter(key=key).exclude(state="draft").order_by()
+    found = known.select_related("round__agency").only(*_PUBLIC).first()
     if found is None:
         raise Http404
     return found

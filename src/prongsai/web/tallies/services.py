@@ -24,7 +24,7 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.boxes import Box as Content
 from prongsai.core.surveys.submissions import Submission
 from prongsai.core.surveys.tallies import Counting
-from prongsai.web.tallies import secrets
+from prongsai.web.tallies import memory, secrets
 from prongsai.web.tallies.models import Box, Comment, Count, SealedComment
 from prongsai.web.tallies.sealing import BrokenSeal, open_box, open_comments, seal_box, seal_comments
 
@@ -179,40 +179,46 @@ def _changing(*keys: str) -> Iterator[None]:
         raise
 
 
-def _lock_row(key: str) -> Box | None:
-    """The row of a box, which nobody else can change meanwhile, and no other secret than the one it needs."""
-    row = Box.objects.select_for_update().filter(pk=key).first()
-    if row is not None:
-        secrets.keep_only(key, row.version)
-    return row
+def _lock_row(key: str) -> tuple[int, bytes | None] | None:
+    """Version and secret of a box, which nobody else can change meanwhile and which has no other secret left."""
+    rows = Box.objects.select_for_update().filter(pk=key).values_list("version", flat=True)
+    for version in rows:
+        return version, secrets.keep_only(key, version)
+    return None
 
 
 def _locked(key: str) -> tuple[Box, Content]:
     """A box, opened, that nobody else can change meanwhile. Raises ``BoxClosed`` and ``BoxLost``."""
-    row = _lock_row(key)
-    if row is None:
+    found = _lock_row(key)
+    if found is None:
         raise BoxClosed
-    return row, _opened(row)
+    version, secret = found
+    if secret is None:
+        raise BoxLost
+    return Box(key=key, version=version), memory.take(key, secret) or _opened(key, version, secret)
 
 
-def _opened(row: Box) -> Content:
-    secret = secrets.of(row.key, row.version)
+def _opened(key: str, version: int, secret: bytes) -> Content:
+    sealed = Box.objects.values_list("sealed", flat=True).get(pk=key)
     try:
-        if secret is not None:
-            return open_box(row.sealed, secret, key=row.key, version=row.version)
-    except BrokenSeal:
-        pass
-    raise BoxLost
+        return open_box(sealed, secret, key=key, version=version)
+    except BrokenSeal as error:
+        raise BoxLost from error
 
 
 def _shut(row: Box, content: Content) -> None:
     """Seal a box in its next version; the secret of the last is destroyed once the change is through."""
-    old = row.version
-    secret = secrets.follow(row.key, old)
+    key, old = row.key, row.version
+    secret = secrets.follow(key, old)
     row.version = old + 1
-    row.sealed = seal_box(content, secret, key=row.key, version=row.version)
+    row.sealed = seal_box(content, secret, key=key, version=row.version)
     row.save(update_fields=("version", "sealed"))
-    transaction.on_commit(lambda: secrets.forget(row.key, old))
+
+    def through() -> None:
+        secrets.forget(key, old)
+        memory.keep(key, secret, content)
+
+    transaction.on_commit(through)
 
 
 def box_open(*, key: str) -> None:
@@ -233,13 +239,13 @@ def box_open(*, key: str) -> None:
 
 
 def _may_stay(row: Box) -> bool:
+    secret = secrets.of(row.key, row.version)
     try:
-        content = _opened(row)
+        if secret is None or not _opened(row.key, row.version, secret).n:
+            return secret is not None
     except BoxLost:
         return False
-    if content.n:
-        raise BoxInUse
-    return True
+    raise BoxInUse
 
 
 def codes_add(*, key: str, codes: Iterable[str]) -> None:
@@ -289,6 +295,7 @@ def box_destroy(*, key: str) -> None:
     """Throw a box away uncounted."""
     with transaction.atomic(durable=True):
         Box.objects.filter(pk=key).delete()
+    memory.drop(key)
     secrets.destroy(key)
 
 
