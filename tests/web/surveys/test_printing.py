@@ -150,6 +150,13 @@ def test_the_form_on_paper(opened: Opened, people: People, sign_in: SignIn) -> N
     words = text(sign_in(people.somchai).get(path("paper", opened("IIT", open_it=False))).content)
     assert "แบบสำรวจบุคลากรภายในหน่วยงาน" in words
     assert "รหัสบนใบของท่าน" in words
+    assert "แบบสำรวจซ้อมของหน่วยงาน" in words
+
+
+def test_a_survey_of_our_own_rehearses_nothing(opened: Opened, people: People, sign_in: SignIn) -> None:
+    words = text(sign_in(people.malee).get(path("poster", opened("SAT"))).content)
+    assert "แบบสำรวจของหน่วยงานเอง" in words
+    assert "itas.nacc" not in words
 
 
 def test_the_page_asks_the_database_little(
