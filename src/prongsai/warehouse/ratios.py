@@ -11,17 +11,13 @@ from typing import Any
 
 import ibis
 import ibis.expr.datatypes as dt
-from ibis.expr.types import DecimalColumn
+from ibis.expr.types import IntegerColumn
 
 Whole = Any
 """A column of whole numbers, or an ``int``."""
 
 
-# What Ibis calls the whole numbers of 128 bits that DuckDB's sums are.
-_WIDE = dt.Decimal(38, 0)
-
-
-@ibis.udf.scalar.builtin(name="divide", signature=((_WIDE, _WIDE), _WIDE))  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(name="divide", signature=((dt.int64, dt.int64), dt.int64))  # type: ignore[untyped-decorator]
 def _whole_division(top: int, bottom: int) -> int:  # type: ignore[empty-body]
     """DuckDB's division of whole numbers, of 128 bits too; the one of Ibis goes by way of floats."""
 
@@ -30,7 +26,7 @@ def _whole_division(top: int, bottom: int) -> int:  # type: ignore[empty-body]
 class Ratio:
     """``top / bottom``, neither negative; ``bottom`` is a number, or a column where it differs from row to row."""
 
-    top: DecimalColumn
+    top: IntegerColumn
     bottom: Whole
 
     def rounded(self, places: int) -> Ratio:

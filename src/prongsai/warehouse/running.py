@@ -18,7 +18,7 @@ from prongsai.core.surveys.model import QuestionKey, Questionnaire
 from prongsai.core.surveys.scoring import pack_for
 from prongsai.warehouse.answers import Values
 from prongsai.warehouse.asked import chosen, questionnaires_of
-from prongsai.warehouse.choices import Known, first_values, learn_more, rows_of
+from prongsai.warehouse.choices import Known, first_values, learn_more
 from prongsai.warehouse.headings import ColumnsError, matched, question_at
 from prongsai.warehouse.results import Points, Row, Scored
 from prongsai.warehouse.scoring import Plan, ranked, scored, sums
@@ -116,10 +116,8 @@ def _by(table: Opened, wanted: Wanted) -> dict[str, int]:
 def _summed(table: Opened, plan: Plan, known: Known) -> Table:
     """The sums, computed again as long as later rows hold values that can be learnt. Raises ``ColumnsError``."""
     while True:
-        sql = ibis.to_sql(sums(table, plan, known), dialect="duckdb")
-        table.backend.raw_sql(f"CREATE OR REPLACE TEMP TABLE {_SUMS} AS {sql}")
-        summed = table.backend.table(_SUMS)
-        row = rows_of(table, summed.aggregate(**{f"u{n}": summed[f"u{n}"].sum() for n in plan.numbers.values()}))[0]
+        summed = table.kept(sums(table, plan, known), _SUMS)
+        row = table.rows(summed.aggregate(**{f"u{n}": summed[f"u{n}"].sum() for n in plan.numbers.values()}))[0]
         unsure = [key for key, times in zip(plan.numbers, row, strict=True) if times]
         if not unsure:
             return summed
@@ -129,13 +127,13 @@ def _summed(table: Opened, plan: Plan, known: Known) -> Table:
 def _refuse_nameless(table: Opened, summed: Table, by: Mapping[str, int]) -> None:
     for name, place in by.items():
         key = summed[name]
-        nameless = rows_of(table, summed.filter(key.isnull() | (key == "")).aggregate(times=summed["n"].sum()))[0][0]
+        nameless = table.rows(summed.filter(key.isnull() | (key == "")).aggregate(times=summed["n"].sum()))[0][0]
         if nameless:
             raw = table.table.select(
                 row=ibis.row_number() + table.first_row, key=table.table[f"c{place}"].cast("string")
             )
             empty = raw.filter(raw["key"].isnull() | (raw["key"].strip() == "")).limit(3)
-            rows = ", ".join(str(row[0]) for row in rows_of(table, empty))
+            rows = ", ".join(str(row[0]) for row in table.rows(empty))
             found = f"{nameless} empty cells (rows {rows}{' ...' if int(nameless) > 3 else ''})"
             path = f'column "{table.headings[place]}" (--{name})'
             raise ColumnsError(table.file, (Fault(table.file, path, found, f"a name of the {name} in every row"),))
@@ -143,7 +141,7 @@ def _refuse_nameless(table: Opened, summed: Table, by: Mapping[str, int]) -> Non
 
 def _missing(table: Opened, summed: Table, plan: Plan) -> tuple[int, dict[QuestionKey, int]]:
     answers = {f"n{number}": summed[f"n{number}"].sum() for number in plan.numbers.values()}
-    n, *given = (int(value or 0) for value in rows_of(table, summed.aggregate(n=summed["n"].sum(), **answers))[0])
+    n, *given = (int(value or 0) for value in table.rows(summed.aggregate(n=summed["n"].sum(), **answers))[0])
     if n == 0:
         raise ColumnsError(table.file, (Fault(table.file, "(file)", "no rows", "a row for every respondent"),))
     return n, {key: n - answered for key, answered in zip(plan.numbers, given, strict=True)}
@@ -161,8 +159,8 @@ def _rows(table: Opened, final: Table, plan: Plan, *, ranks: bool) -> Iterator[R
     """Row by row in the order of their names, never all at once."""
     final = ranked(final) if ranks else final
     final = final.order_by(list(plan.by)) if plan.by else final
-    cursor = table.backend.raw_sql(ibis.to_sql(final, dialect="duckdb"))
-    names = [column[0] for column in cursor.description]
+    cursor = table.run(final)
+    names = [column[0] for column in cursor.description or ()]
     while many := cursor.fetchmany(_AT_ONCE):
         for values in many:
             yield _row(dict(zip(names, values, strict=True)), plan)

@@ -23,7 +23,7 @@ from prongsai.warehouse.headings import Columns
 from prongsai.warehouse.ratios import Ratio, mean
 from prongsai.warehouse.tables import Opened
 
-_WIDE = 2**31 // 100
+_NARROW = 2**31
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def sums(opened: Opened, plan: Plan, known: Known) -> Table:
     """One row for each agency: n; by question the answers (n0), their worth (s0), the cells not understood (u0); by
     section and for the instrument sum (t0), squares (q0) and number (m0) of scores of those who answered all of it."""
     how = counting(plan.asked)
-    kind = "int32" if how.units[how.instrument] < _WIDE else "int64"
+    # Ibis takes sums of narrow numbers for wide ones, DuckDB does not: their squares have to fit as well.
+    kind = "int32" if (100 * how.units[how.instrument]) ** 2 < _NARROW else "int64"
     cells = {
         f"r{number}": raw_column(opened.table, plan.columns.answering[key]) for key, number in plan.numbers.items()
     }
@@ -142,8 +143,7 @@ def _aggregates(table: Table, plan: Plan) -> dict[str, Column]:
         held |= {f"n{number}": worth.count(), f"s{number}": worth.sum(), f"u{number}": table[f"u{number}"].sum()}
     for number in range(len(plan.asked.sections) + 1):
         score = table[f"z{number}"]
-        wide = score.cast("int64")
-        held |= {f"m{number}": score.count(), f"t{number}": score.sum(), f"q{number}": (wide * wide).sum()}
+        held |= {f"m{number}": score.count(), f"t{number}": score.sum(), f"q{number}": (score * score).sum()}
     return held
 
 
