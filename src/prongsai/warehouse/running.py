@@ -41,6 +41,7 @@ class Wanted:
     given: Mapping[str, str] = field(default_factory=dict)
     values: Values | None = None
     fewest: int | None = None
+    items: bool = False
     ranks: bool = False
     strict: bool = False
 
@@ -77,7 +78,7 @@ def score_file(
         say(Text(f"อ่านแล้ว {respondents:,} แถว", f"{respondents:,} rows read"))
         if wanted.strict and any(missing.values()):
             raise ColumnsError(file, tuple(_empty_faults(table, plan, missing)))
-        rows = _rows(table, scored(summed, plan), plan, ranks=wanted.ranks)
+        rows = _rows(table, scored(summed, plan), plan, wanted)
         yield Scored(file, plan.pack, asked, fewest, known.ways, missing, columns.unused, respondents, rows)
 
 
@@ -155,18 +156,18 @@ def _empty_faults(table: Opened, plan: Plan, missing: Mapping[QuestionKey, int])
             yield Fault(table.file, path, f"{times} empty answers", "an answer in every row (--strict)")
 
 
-def _rows(table: Opened, final: Table, plan: Plan, *, ranks: bool) -> Iterator[Row]:
+def _rows(table: Opened, final: Table, plan: Plan, wanted: Wanted) -> Iterator[Row]:
     """Row by row in the order of their names, never all at once."""
-    final = ranked(final) if ranks else final
+    final = ranked(final) if wanted.ranks else final
     final = final.order_by(list(plan.by)) if plan.by else final
     cursor = table.run(final)
     names = [column[0] for column in cursor.description or ()]
     while many := cursor.fetchmany(_AT_ONCE):
         for values in many:
-            yield _row(dict(zip(names, values, strict=True)), plan)
+            yield _row(dict(zip(names, values, strict=True)), plan, with_items=wanted.items)
 
 
-def _row(values: Mapping[str, object], plan: Plan) -> Row:
+def _row(values: Mapping[str, object], plan: Plan, *, with_items: bool) -> Row:
     items = [item for section in plan.asked.sections for item in section.items]
     n = _int(values["n"])
     small = n < plan.fewest
@@ -175,7 +176,7 @@ def _row(values: Mapping[str, object], plan: Plan) -> Row:
         keys={name: str(values[name]) for name in plan.by},
         n=n,
         missing=None if small else sum(n - times for times in answered.values()),
-        items={item: _points(values, f"i{number}", plan) for number, item in enumerate(items)},
+        items={item: _points(values, f"i{number}", plan) for number, item in enumerate(items)} if with_items else {},
         indicators={
             section.code: _points(values, f"d{number}", plan) for number, section in enumerate(plan.asked.sections)
         },
@@ -191,8 +192,12 @@ def _points(values: Mapping[str, object], name: str, plan: Plan) -> Points:
     if top is None:
         return Points(None)
     places = plan.pack.rounding.places
-    with localcontext(_EXACT):
-        score = half_up(Decimal(_int(top)) / _int(values[f"{name}_bottom"]), places)
+    bottom = values.get(f"{name}_bottom")
+    if bottom is None:
+        score = Decimal(_int(top)).scaleb(-places)
+    else:
+        with localcontext(_EXACT):
+            score = half_up(Decimal(_int(top)) / _int(bottom), places)
     return Points(score, None if error is None else half_up(Decimal(str(error)), places))
 
 

@@ -47,7 +47,7 @@ class TooLarge(ProngsaiError):
     def __init__(self, file: str) -> None:
         super().__init__(
             f"แฟ้ม {file} มีคำตอบมากเกินกว่าจะคำนวณได้ตรงทุกหลักตามการปัดเศษของกรอบนี้ กรุณาแยกตามหน่วยงานด้วย --agency",
-            f"{file} holds more answers than the rounding of this pack allows to score exactly; split it with --agency.",
+            f"{file} holds more answers than can be scored exactly as this pack rounds; split it with --agency.",
         )
 
 
