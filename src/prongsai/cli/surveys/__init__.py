@@ -9,7 +9,11 @@ import click
 from django.apps import apps
 
 # Verbs by name: module, one line for the list, and whether the office has to be open.
-_VERBS: dict[str, tuple[str, str, bool]] = {}
+_VERBS: dict[str, tuple[str, str, bool]] = {
+    "form": ("prongsai.cli.surveys.form", "เขียนแบบสำรวจเป็น XLSForm, JSON หรือข้อความ", False),
+    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร", False),
+    "score": ("prongsai.cli.surveys.score", "คำนวณคะแนนจากแฟ้มคำตอบรายคน (CSV TSV Parquet)", False),
+}
 
 
 class _Surveys(click.Group):

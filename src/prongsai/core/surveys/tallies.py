@@ -167,8 +167,8 @@ def to_plain(tally: Tally) -> dict[str, Any]:
     """The tally as numbers, lists and mappings, to be written as JSON."""
     return {
         "n": tally.n,
-        "counts": tally.counts,
-        "moments": {code: [one.total, one.squares, one.bins] for code, one in tally.moments.items()},
+        "counts": {key: dict(counts) for key, counts in tally.counts.items()},
+        "moments": {code: [one.total, one.squares, list(one.bins)] for code, one in tally.moments.items()},
         "straight": tally.straight,
         "hasty": tally.hasty,
     }
@@ -177,4 +177,5 @@ def to_plain(tally: Tally) -> dict[str, Any]:
 def from_plain(plain: Mapping[str, Any]) -> Tally:
     """The tally that ``to_plain`` made."""
     moments = {code: Moments(total, squares, list(bins)) for code, (total, squares, bins) in plain["moments"].items()}
-    return Tally(plain["n"], plain["counts"], moments, plain["straight"], plain["hasty"])
+    counts = {key: dict(held) for key, held in plain["counts"].items()}
+    return Tally(plain["n"], counts, moments, plain["straight"], plain["hasty"])

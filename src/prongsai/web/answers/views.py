@@ -14,18 +14,16 @@ from django.utils.translation import gettext as _
 
 from prongsai.core.surveys.boxes import CodeNotValid
 from prongsai.core.surveys.codes import read_code
-from prongsai.core.surveys.submissions import InvalidSubmission
+from prongsai.core.surveys.submissions import InvalidSubmission, Problem
 from prongsai.web.answers import arrivals, limits
 from prongsai.web.answers.doors import public
 from prongsai.web.answers.pages import address, blank_form, filled_form, page
 from prongsai.web.answers.selectors import Sheet, sheet_for, state_of
 from prongsai.web.common.refusals import said
+from prongsai.web.common.visitors import ANSWERED
 from prongsai.web.surveys.services import answer_put
 from prongsai.web.tallies.selectors import code_is_valid, is_open
 from prongsai.web.tallies.services import BoxClosed, BoxLost, submission_acknowledged
-
-ANSWERED = "answered"
-"""The cookie of a telephone that was used. It says only that."""
 
 _STATUS = {"early": 403, "code": 403, "over": 410, "counted": 410, "void": 410, "flood": 429, "lost": 503}
 
@@ -89,14 +87,14 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     if refused := _refused(sheet, look=False):
         return refused
     if not limits.may_send(request.META["REMOTE_ADDR"]):
-        return _state(sheet, "flood")
+        return _too_much(sheet, given)
     arrival = arrivals.read(key, given.get("arrival", ""))
     if arrival is not None and arrivals.spent.has(arrival.key):
         return _thanks(sheet, arrival.key)
     if arrival is None or arrival.stale:
         fresh = arrivals.give_out(key, arrival.key if arrival else None)
         message = _("หน้านี้เปิดไว้นานเกินไป คำตอบของท่านยังอยู่ กรุณาตรวจแล้วกดส่งอีกครั้ง")
-        return filled_form(sheet, given, arrival=fresh, code=given.get("code", ""), status=409, message=message)
+        return _again(sheet, {**given, "arrival": fresh}, status=409, message=message)
     return _put(request, sheet, given, arrival)
 
 
@@ -115,11 +113,8 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
     if sheet.questionnaire.by_code:
         typed = read_code(given.get("code", ""))
         if not limits.may_try_code(who, sheet.key):
-            return _state(sheet, "flood")
-    kept = {"arrival": given["arrival"], "code": typed or ""}
+            return _too_much(sheet, given)
     try:
-        if sheet.questionnaire.by_code and typed is None:
-            raise CodeNotValid
         answer_put(
             campaign=sheet.campaign,
             given=given,
@@ -130,7 +125,7 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
             place=sheet.place or None,
         )
     except InvalidSubmission as error:
-        return filled_form(sheet, given, status=422, message=said(error), problems=error.problems, **kept)
+        return _again(sheet, given, status=422, message=said(error), problems=error.problems)
     except CodeNotValid:
         limits.code_was_wrong(who, sheet.key)
         return _state(sheet, "code")
@@ -140,9 +135,23 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
         return _state(sheet, "lost")
     except OperationalError:
         message = _("ขณะนี้ยังรับคำตอบไม่ได้ชั่วคราว คำตอบของท่านยังอยู่ กรุณากดส่งอีกครั้งในหนึ่งนาที")
-        return filled_form(sheet, given, status=503, message=message, **kept)
+        return _again(sheet, given, status=503, message=message)
     arrivals.spent.add(arrival.key)
     return _thanks(sheet, arrival.key)
+
+
+def _too_much(sheet: Sheet, given: Mapping[str, str]) -> HttpResponse:
+    message = _("มีการส่งจากที่นี่มากเกินไป คำตอบของท่านยังอยู่ กรุณารอสักครู่แล้วกดส่งอีกครั้ง")
+    return _again(sheet, given, status=429, message=message)
+
+
+def _again(
+    sheet: Sheet, given: Mapping[str, str], *, status: int, message: str, problems: tuple[Problem, ...] = ()
+) -> HttpResponse:
+    """The form with everything that was sent still in it."""
+    code = (read_code(given.get("code", "")) or "") if sheet.questionnaire.by_code else ""
+    arrival = given.get("arrival", "")
+    return filled_form(sheet, given, arrival=arrival, code=code, status=status, message=message, problems=problems)
 
 
 def _thanks(sheet: Sheet, arrival: str) -> HttpResponse:

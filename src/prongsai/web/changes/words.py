@@ -55,6 +55,8 @@ ACTIONS: Mapping[str, Text] = {
     "report_removed": Text("ลบรายงานความก้าวหน้า", "removed a report"),
     "result": Text("บันทึกผลผลิตและผลลัพธ์", "entered output and outcome"),
     "cancelled": Text("ยกเลิก", "cancelled"),
+    "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
+    "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
 }
 FIELDS: Mapping[str, Text] = {
     "title": Text("ชื่อ", "title"),
@@ -122,6 +124,7 @@ FIELDS: Mapping[str, Text] = {
     "digits": Text("ตัวเลขในเอกสาร", "digits in documents"),
     "signed": Text("การลงนามที่มีแล้ว", "signed so far"),
     "signoff": Text("การลงนาม", "signoff"),
+    "slips": Text("จำนวนใบรหัส", "slips"),
 }
 
 

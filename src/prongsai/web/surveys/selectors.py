@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -16,6 +16,10 @@ from prongsai.library import questionnaires, satisfaction
 from prongsai.web.agencies.models import Agency
 from prongsai.web.rounds.models import Round
 from prongsai.web.surveys.models import Campaign
+from prongsai.web.tallies.selectors import arrived, count_of
+
+PAPER_DAYS = timedelta(days=7)
+"""So long after the last day forms filled on paper are still taken."""
 
 
 def campaigns_of(one: Round) -> QuerySet[Campaign]:
@@ -62,6 +66,26 @@ def _campaign(key: str, shown: tuple[object, ...]) -> Campaign:
 def takes_answers(campaign: Campaign, today: date) -> bool:
     """Whether answers are taken on a day."""
     return campaign.state == "open" and campaign.opens <= today <= campaign.closes
+
+
+def takes_paper(campaign: Campaign, today: date) -> bool:
+    """Whether forms filled on paper may be keyed in on a day: they arrive later than other answers."""
+    return campaign.state == "open" and campaign.opens <= today <= last_paper_day(campaign)
+
+
+def last_paper_day(campaign: Campaign) -> date:
+    """Until when forms filled on paper may be keyed in, unless the survey is counted before."""
+    return campaign.closes + PAPER_DAYS
+
+
+def is_lost(campaign: Campaign) -> bool:
+    """Whether a survey is open whose answers this machine cannot open, as after a restore from a backup."""
+    return campaign.state == "open" and arrived(campaign.key) is None and count_of(campaign.key) is None
+
+
+def due_count(today: date) -> QuerySet[Campaign]:
+    """The open surveys of every agency whose last day is over, that for paper included."""
+    return Campaign.objects.filter(state="open", closes__lt=today - PAPER_DAYS).select_related("round__agency")
 
 
 def can_ask(one: Round) -> dict[str, Questionnaire]:

@@ -315,3 +315,13 @@ def secrets_tidy() -> None:
                 row.delete()
             else:
                 secrets.keep_only(key, row.version)
+
+
+def count_store(*, key: str, released: dict[str, Any]) -> Count:
+    """Keep what somebody else counted, as far as it may be released."""
+    return Count.objects.create(key=key, released=released)
+
+
+def comment_hide(*, comment: Comment, hidden: bool) -> None:
+    """Show a comment no more, or again. It stays as it is."""
+    Comment.objects.filter(pk=comment.pk).update(hidden=hidden)
