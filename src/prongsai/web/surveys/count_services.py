@@ -82,7 +82,7 @@ def campaign_import(*, round: Round, by: Person, terms: Terms, source: str, text
 def comment_show(*, campaign: Campaign, comment: Comment, by: Person, hidden: bool) -> None:
     """Show a comment of a counted survey no more, or again. The log says that it was done, not what it said."""
     comment_hide(comment=comment, hidden=hidden)
-    campaign_record(campaign, by, "edited", {}, {"comment": ("", "hidden" if hidden else "shown")})
+    campaign_record(campaign, by, "edited", {}, {"comment": ("", "ซ่อน" if hidden else "แสดง")})
 
 
 def _release(questionnaire: Questionnaire, expected: int | None) -> Release:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from prongsai.core.scores.compute import compute
@@ -32,8 +33,13 @@ class Outcome:
     questionnaire: Questionnaire
     count: Count
     release: Release
-    results: Results
     trace: Trace | None
+
+    @cached_property
+    def results(self) -> Results:
+        """Everything there is to show."""
+        pack = pack_of(self.campaign.round) if self.questionnaire.pack_id else None
+        return results(self.questionnaire, self.release, pack=pack)
 
     @property
     def score(self) -> Score:
@@ -58,9 +64,7 @@ def outcome_of(campaign: Campaign) -> Outcome | None:
     if count is None:
         return None
     questionnaire, release = asked(campaign), from_document(count.released)
-    pack = pack_of(campaign.round) if questionnaire.pack_id else None
-    found = results(questionnaire, release, pack=pack)
-    return Outcome(campaign, questionnaire, count, release, found, _trace(campaign, questionnaire, release))
+    return Outcome(campaign, questionnaire, count, release, _trace(campaign, questionnaire, release))
 
 
 def _trace(campaign: Campaign, questionnaire: Questionnaire, release: Release) -> Trace | None:
