@@ -1,31 +1,31 @@
 /* Keeps answers on this device until they are sent, and sends them again by itself where there was no signal.
-   Without this the form is sent as any other. On the tablet of the office nothing is kept. */
+   Without this the form is sent as any other. Nothing is kept on the tablet of the office, nor of who has a code. */
 (() => {
   "use strict";
   const LONGEST = 3 * 24 * 3600 * 1000; // as long as the server takes a form
   const named = (id) => document.getElementById(id);
   const form = named("form"), done = named("done");
-  const storage = (kind) => { try { return window[kind]; } catch { return null; } }; // may be forbidden
-  const forget = (name) => ["localStorage", "sessionStorage"].forEach((kind) => storage(kind)?.removeItem(name));
+  let store = null;
+  try { store = localStorage; } catch { /* forbidden */ }
 
-  if (done) forget(`answers ${done.dataset.form}`);
+  if (done) store?.removeItem(`answers ${done.dataset.form}`);
   const problems = named("problems");
   if (problems) problems.focus();
   if (!form) return;
 
-  const name = `answers ${new URL(form.action).pathname.replace(/send\/$/, "")}`;
-  // Staff may share a computer: what has a code goes with the window.
-  const kept = "counter" in form.dataset ? null : storage("code" in form.dataset ? "sessionStorage" : "localStorage");
-  const status = named("status"), clear = named("clear"), arrival = form.elements.arrival;
+  const to = form.getAttribute("action"); // any name may be that of a question
+  const name = `answers ${to.replace(/send\/.*/, "")}`;
+  const kept = "keep" in form.dataset ? store : null;
+  const status = named("status"), clear = named("clear"), arrival = form.querySelector("[name=_arrival]");
   const say = (what) => { status.textContent = what ? status.dataset[what] : ""; };
-  const fields = () => [...form.elements].filter((one) => one.type === "radio" || one.type === "textarea");
+  const fields = [...form.querySelectorAll("[type=radio],textarea")];
   const isChosen = (one) => (one.type === "radio" ? one.checked : one.value);
   let sending = false, tried = false, idle = 0;
 
   function keep() {
     clear.hidden = false;
     if (!kept) return;
-    const given = fields().filter(isChosen).map((one) => [one.name, one.value]);
+    const given = fields.filter(isChosen).map((one) => [one.name, one.value]);
     const draft = { at: Date.now(), given, arrival: tried ? arrival.value : "" };
     try { kept.setItem(name, JSON.stringify(draft)); } catch { /* full */ }
   }
@@ -35,7 +35,7 @@
     try { draft = JSON.parse(kept?.getItem(name)); } catch { /* not ours */ }
     if (!draft || problems || !(Date.now() - draft.at < LONGEST)) return;
     const given = new Map(draft.given);
-    for (const one of fields()) {
+    for (const one of fields) {
       if (!given.has(one.name)) continue;
       if (one.type === "radio") one.checked = one.value === given.get(one.name);
       else one.value = given.get(one.name);
@@ -47,11 +47,11 @@
 
   function send(tries) {
     say("sending");
-    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).then((answer) => {
+    fetch(to, { method: "POST", body: new URLSearchParams(new FormData(form)) }).then((answer) => {
       if ((answer.status >= 500 || answer.status === 429) && tries < 6) throw answer;
       sending = false;
       if (answer.ok && answer.redirected) location.replace(answer.url);
-      else form.submit(); // shows why
+      else HTMLFormElement.prototype.submit.call(form); // shows why
     }).catch((why) => {
       say(why instanceof Response ? "busy" : "waiting");
       let waiting = 0;
@@ -69,7 +69,7 @@
   form.addEventListener("input", () => {
     keep();
     clearTimeout(idle); // somebody left the tablet: the next one finds an empty form
-    if ("counter" in form.dataset) idle = setTimeout(() => sending || location.replace(form.dataset.counter), 180000);
+    if ("idle" in form.dataset) idle = setTimeout(() => sending || location.replace(form.dataset.here), 180000);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -81,10 +81,8 @@
   });
   clear.addEventListener("click", () => {
     if (sending) return;
-    for (const one of fields()) { if (one.type === "radio") one.checked = false; else one.value = ""; }
-    forget(name);
-    clear.hidden = true;
-    say("cleared");
+    kept?.removeItem(name);
+    location.replace(form.dataset.here);
   });
   addEventListener("beforeunload", (event) => { if (sending) event.preventDefault(); });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
