@@ -5,10 +5,8 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import ibis
-import ibis.expr.datatypes as dt
 from ibis.expr.types import Column, Table
 
 from prongsai.core.errors import Fault, ProngsaiError
@@ -59,7 +57,7 @@ def raw_column(table: Table, place: int) -> Column:
     kind = column.type()
     if kind.is_floating():
         return ibis.cases((column.isnan(), ibis.null(kind)), else_=column)
-    return column if kind.is_integer() or kind.is_string() else column.cast(dt.string)
+    return column
 
 
 def first_values(opened: Opened, asked: Questionnaire, columns: Columns, way: Values | None) -> Known:
@@ -95,7 +93,7 @@ def learn_more(
     for key in unsure:
         table = opened.table.select(value=raw_column(opened.table, columns.answering[key]))
         table = table.filter(not_understood(known, key, table["value"])).distinct().limit(_MOST_VALUES)
-        values = [row[0] for row in rows_of(opened, table)]
+        values = [row[0] for row in opened.rows(table)]
         understood = [known.learn(asked, key, raw) for raw in values]
         if not all(understood):
             faults.extend(_faults(opened, asked, columns, known, key))
@@ -114,7 +112,7 @@ def _faults(opened: Opened, asked: Questionnaire, columns: Columns, known: Known
     rows = opened.table.select(row=ibis.row_number() + opened.first_row, value=raw_column(opened.table, place))
     rows = rows.filter(not_understood(known, key, rows["value"])).limit(_MOST_ROWS)
     choices = asked.scales[asked.questions[key].scale]
-    for row, value in rows_of(opened, rows):
+    for row, value in opened.rows(rows):
         path = f"row {row}, column {reprlib.repr(opened.headings[place])} (question {key})"
         yield Fault(opened.file, path, reprlib.repr(value), wanted(choices, known.ways[asked.questions[key].scale]))
 
@@ -124,11 +122,5 @@ def _distinct(opened: Opened, columns: Columns, table: Table) -> dict[QuestionKe
         f"v{number}": raw_column(table, place).collect(distinct=True)
         for number, place in enumerate(columns.answering.values())
     }
-    row = next(iter(rows_of(opened, table.aggregate(**held))))
+    row = next(iter(opened.rows(table.aggregate(**held))))
     return {key: list(values or ()) for key, values in zip(columns.answering, row, strict=True)}
-
-
-def rows_of(opened: Opened, expression: Table) -> list[tuple[Any, ...]]:
-    """The rows of a small result."""
-    rows: list[tuple[Any, ...]] = opened.backend.raw_sql(ibis.to_sql(expression, dialect="duckdb")).fetchall()
-    return rows

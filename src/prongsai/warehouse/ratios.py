@@ -6,51 +6,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import lcm
-from operator import mul
+from operator import add, mul
 from typing import Any
 
 import ibis
 import ibis.expr.datatypes as dt
-from ibis.expr.types import DecimalColumn
-
-Whole = Any
-"""A column of whole numbers, or an ``int``."""
+from ibis.expr.types import IntegerColumn
 
 
-# What Ibis calls the whole numbers of 128 bits that DuckDB's sums are.
-_WIDE = dt.Decimal(38, 0)
-
-
-@ibis.udf.scalar.builtin(name="divide", signature=((_WIDE, _WIDE), _WIDE))  # type: ignore[untyped-decorator]
+@ibis.udf.scalar.builtin(name="divide", signature=((dt.int64, dt.int64), dt.int64))  # type: ignore[untyped-decorator]
 def _whole_division(top: int, bottom: int) -> int:  # type: ignore[empty-body]
     """DuckDB's division of whole numbers, of 128 bits too; the one of Ibis goes by way of floats."""
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """``top / bottom``, neither negative; ``bottom`` is a number, or a column where it differs from row to row."""
+    """``top / (unit x below)``, never negative; ``below`` is ``None`` where the bottom is the same in every row."""
 
-    top: DecimalColumn
-    bottom: Whole
+    top: IntegerColumn
+    unit: int
+    below: IntegerColumn | None = None
+
+    @property
+    def bottom(self) -> Any:
+        """The whole bottom, a column or an ``int``."""
+        return self.unit if self.below is None else self.below * self.unit
 
     def rounded(self, places: int) -> Ratio:
         """Rounded half up."""
-        unit = 10**places
-        return Ratio(_whole_division(self.top * (2 * unit) + self.bottom, 2 * self.bottom), unit)
+        scale = 10**places
+        return Ratio(_whole_division(self.top * (2 * scale) + self.bottom, self.bottom * 2), scale)
 
 
 def mean(parts: Sequence[Ratio]) -> Ratio:
-    """The mean, over one bottom for all: the smallest where all are numbers, else their product."""
-    numbers = [part.bottom for part in parts if isinstance(part.bottom, int)]
-    columns = [part.bottom for part in parts if not isinstance(part.bottom, int)]
-    number = lcm(*numbers)
-    tops = []
-    held = 0
-    for part in parts:
-        if isinstance(part.bottom, int):
-            factors = [number // part.bottom, *columns]
-        else:
-            factors = [number, *columns[:held], *columns[held + 1 :]]
-            held += 1
-        tops.append(reduce(mul, factors, part.top))
-    return Ratio(reduce(lambda left, right: left + right, tops), reduce(mul, columns, number * len(parts)))
+    """The mean, over one bottom for all: the smallest unit that all fit, and the product of the columns."""
+    unit = lcm(*(part.unit for part in parts))
+    tops = [
+        reduce(
+            mul,
+            [other.below for other in parts if other.below is not None and other is not part],
+            part.top * (unit // part.unit),
+        )
+        for part in parts
+    ]
+    below = [part.below for part in parts if part.below is not None]
+    return Ratio(reduce(add, tops), unit * len(parts), reduce(mul, below) if below else None)

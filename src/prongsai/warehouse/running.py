@@ -18,7 +18,7 @@ from prongsai.core.surveys.model import QuestionKey, Questionnaire
 from prongsai.core.surveys.scoring import pack_for
 from prongsai.warehouse.answers import Values
 from prongsai.warehouse.asked import chosen, questionnaires_of
-from prongsai.warehouse.choices import Known, first_values, learn_more, rows_of
+from prongsai.warehouse.choices import Known, first_values, learn_more
 from prongsai.warehouse.headings import ColumnsError, matched, question_at
 from prongsai.warehouse.results import Points, Row, Scored
 from prongsai.warehouse.scoring import Plan, ranked, scored, sums
@@ -41,6 +41,7 @@ class Wanted:
     given: Mapping[str, str] = field(default_factory=dict)
     values: Values | None = None
     fewest: int | None = None
+    items: bool = False
     ranks: bool = False
     strict: bool = False
 
@@ -77,7 +78,7 @@ def score_file(
         say(Text(f"อ่านแล้ว {respondents:,} แถว", f"{respondents:,} rows read"))
         if wanted.strict and any(missing.values()):
             raise ColumnsError(file, tuple(_empty_faults(table, plan, missing)))
-        rows = _rows(table, scored(summed, plan), plan, ranks=wanted.ranks)
+        rows = _rows(table, scored(summed, plan), plan, wanted)
         yield Scored(file, plan.pack, asked, fewest, known.ways, missing, columns.unused, respondents, rows)
 
 
@@ -116,10 +117,8 @@ def _by(table: Opened, wanted: Wanted) -> dict[str, int]:
 def _summed(table: Opened, plan: Plan, known: Known) -> Table:
     """The sums, computed again as long as later rows hold values that can be learnt. Raises ``ColumnsError``."""
     while True:
-        sql = ibis.to_sql(sums(table, plan, known), dialect="duckdb")
-        table.backend.raw_sql(f"CREATE OR REPLACE TEMP TABLE {_SUMS} AS {sql}")
-        summed = table.backend.table(_SUMS)
-        row = rows_of(table, summed.aggregate(**{f"u{n}": summed[f"u{n}"].sum() for n in plan.numbers.values()}))[0]
+        summed = table.kept(sums(table, plan, known), _SUMS)
+        row = table.rows(summed.aggregate(**{f"u{n}": summed[f"u{n}"].sum() for n in plan.numbers.values()}))[0]
         unsure = [key for key, times in zip(plan.numbers, row, strict=True) if times]
         if not unsure:
             return summed
@@ -129,13 +128,13 @@ def _summed(table: Opened, plan: Plan, known: Known) -> Table:
 def _refuse_nameless(table: Opened, summed: Table, by: Mapping[str, int]) -> None:
     for name, place in by.items():
         key = summed[name]
-        nameless = rows_of(table, summed.filter(key.isnull() | (key == "")).aggregate(times=summed["n"].sum()))[0][0]
+        nameless = table.rows(summed.filter(key.isnull() | (key == "")).aggregate(times=summed["n"].sum()))[0][0]
         if nameless:
             raw = table.table.select(
                 row=ibis.row_number() + table.first_row, key=table.table[f"c{place}"].cast("string")
             )
             empty = raw.filter(raw["key"].isnull() | (raw["key"].strip() == "")).limit(3)
-            rows = ", ".join(str(row[0]) for row in rows_of(table, empty))
+            rows = ", ".join(str(row[0]) for row in table.rows(empty))
             found = f"{nameless} empty cells (rows {rows}{' ...' if int(nameless) > 3 else ''})"
             path = f'column "{table.headings[place]}" (--{name})'
             raise ColumnsError(table.file, (Fault(table.file, path, found, f"a name of the {name} in every row"),))
@@ -143,7 +142,7 @@ def _refuse_nameless(table: Opened, summed: Table, by: Mapping[str, int]) -> Non
 
 def _missing(table: Opened, summed: Table, plan: Plan) -> tuple[int, dict[QuestionKey, int]]:
     answers = {f"n{number}": summed[f"n{number}"].sum() for number in plan.numbers.values()}
-    n, *given = (int(value or 0) for value in rows_of(table, summed.aggregate(n=summed["n"].sum(), **answers))[0])
+    n, *given = (int(value or 0) for value in table.rows(summed.aggregate(n=summed["n"].sum(), **answers))[0])
     if n == 0:
         raise ColumnsError(table.file, (Fault(table.file, "(file)", "no rows", "a row for every respondent"),))
     return n, {key: n - answered for key, answered in zip(plan.numbers, given, strict=True)}
@@ -157,18 +156,18 @@ def _empty_faults(table: Opened, plan: Plan, missing: Mapping[QuestionKey, int])
             yield Fault(table.file, path, f"{times} empty answers", "an answer in every row (--strict)")
 
 
-def _rows(table: Opened, final: Table, plan: Plan, *, ranks: bool) -> Iterator[Row]:
+def _rows(table: Opened, final: Table, plan: Plan, wanted: Wanted) -> Iterator[Row]:
     """Row by row in the order of their names, never all at once."""
-    final = ranked(final) if ranks else final
+    final = ranked(final) if wanted.ranks else final
     final = final.order_by(list(plan.by)) if plan.by else final
-    cursor = table.backend.raw_sql(ibis.to_sql(final, dialect="duckdb"))
-    names = [column[0] for column in cursor.description]
+    cursor = table.run(final)
+    names = [column[0] for column in cursor.description or ()]
     while many := cursor.fetchmany(_AT_ONCE):
         for values in many:
-            yield _row(dict(zip(names, values, strict=True)), plan)
+            yield _row(dict(zip(names, values, strict=True)), plan, with_items=wanted.items)
 
 
-def _row(values: Mapping[str, object], plan: Plan) -> Row:
+def _row(values: Mapping[str, object], plan: Plan, *, with_items: bool) -> Row:
     items = [item for section in plan.asked.sections for item in section.items]
     n = _int(values["n"])
     small = n < plan.fewest
@@ -177,7 +176,7 @@ def _row(values: Mapping[str, object], plan: Plan) -> Row:
         keys={name: str(values[name]) for name in plan.by},
         n=n,
         missing=None if small else sum(n - times for times in answered.values()),
-        items={item: _points(values, f"i{number}", plan) for number, item in enumerate(items)},
+        items={item: _points(values, f"i{number}", plan) for number, item in enumerate(items)} if with_items else {},
         indicators={
             section.code: _points(values, f"d{number}", plan) for number, section in enumerate(plan.asked.sections)
         },
@@ -193,8 +192,12 @@ def _points(values: Mapping[str, object], name: str, plan: Plan) -> Points:
     if top is None:
         return Points(None)
     places = plan.pack.rounding.places
-    with localcontext(_EXACT):
-        score = half_up(Decimal(_int(top)) / _int(values[f"{name}_bottom"]), places)
+    bottom = values.get(f"{name}_bottom")
+    if bottom is None:
+        score = Decimal(_int(top)).scaleb(-places)
+    else:
+        with localcontext(_EXACT):
+            score = half_up(Decimal(_int(top)) / _int(bottom), places)
     return Points(score, None if error is None else half_up(Decimal(str(error)), places))
 
 

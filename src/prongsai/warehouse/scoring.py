@@ -23,7 +23,7 @@ from prongsai.warehouse.headings import Columns
 from prongsai.warehouse.ratios import Ratio, mean
 from prongsai.warehouse.tables import Opened
 
-_WIDE = 2**31 // 100
+_NARROW = 2**31
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def sums(opened: Opened, plan: Plan, known: Known) -> Table:
     """One row for each agency: n; by question the answers (n0), their worth (s0), the cells not understood (u0); by
     section and for the instrument sum (t0), squares (q0) and number (m0) of scores of those who answered all of it."""
     how = counting(plan.asked)
-    kind = "int32" if how.units[how.instrument] < _WIDE else "int64"
+    # Ibis takes sums of narrow numbers for wide ones, DuckDB does not: their squares have to fit as well.
+    kind = "int32" if (100 * how.units[how.instrument]) ** 2 < _NARROW else "int64"
     cells = {
         f"r{number}": raw_column(opened.table, plan.columns.answering[key]) for key, number in plan.numbers.items()
     }
@@ -67,13 +68,14 @@ def sums(opened: Opened, plan: Plan, known: Known) -> Table:
 
 
 def scored(summed: Table, plan: Plan) -> Table:
-    """One row for each agency from its sums: scores as ``<name>_top`` and ``_bottom``, errors as ``<name>_error``.
+    """One row for each agency from its sums: scores as ``<name>_top`` and ``_bottom`` (without it: in
+    units of the last decimal of the pack), errors as ``<name>_error``.
 
     Items are ``i0`` ..., indicators ``d0`` ..., the instrument ``all``. A score that rests on fewer answers than
     may be shown is NULL.
     """
     how = counting(plan.asked)
-    numbers = plan.numbers
+    numbers, places = plan.numbers, plan.pack.rounding.places
     table = summed
     items: dict[str, Ratio] = {}
     for section in plan.asked.sections:
@@ -81,15 +83,17 @@ def scored(summed: Table, plan: Plan) -> Table:
             parts = [_part(summed, numbers[question.key], plan.fewest) for question in questions]
             whole = mean(parts)
             # An answer is worth its share of the section: times the number of items it is worth its points.
-            share = Ratio(whole.top * (len(section.items) * len(parts)), whole.bottom * how.units[section.code])
+            share = Ratio(
+                whole.top * (len(section.items) * len(parts)), whole.unit * how.units[section.code], whole.below
+            )
             items[item] = _at(plan.pack, "item", share)
-    table, held = _kept(table, {f"i{number}": ratio for number, ratio in enumerate(items.values())})
+    table, held = _kept(table, {f"i{number}": ratio for number, ratio in enumerate(items.values())}, places)
     by_item = dict(zip(items, held, strict=True))
     indicators = [
         _at(plan.pack, "indicator", mean([by_item[item] for item in section.items])) for section in plan.asked.sections
     ]
-    table, held = _kept(table, {f"d{number}": ratio for number, ratio in enumerate(indicators)})
-    table, _ = _kept(table, {"all": _at(plan.pack, "instrument", mean(held))})
+    table, held = _kept(table, {f"d{number}": ratio for number, ratio in enumerate(indicators)}, places)
+    table, _ = _kept(table, {"all": _at(plan.pack, "instrument", mean(held))}, places)
     names = [*(f"d{number}" for number in range(len(indicators))), "all"]
     units = [*(how.units[section.code] for section in plan.asked.sections), how.units[how.instrument]]
     errors = {
@@ -101,7 +105,7 @@ def scored(summed: Table, plan: Plan) -> Table:
 
 def ranked(table: Table) -> Table:
     """With ``rank``, the place of an agency by the score of the instrument; equal scores share the better place."""
-    score = table["all_top"] / table["all_bottom"]
+    score = table["all_top"] / table["all_bottom"] if "all_bottom" in table.columns else table["all_top"]
     order = ibis.window(order_by=[score.desc(nulls_first=False)])
     return table.mutate(rank=ibis.cases((table["all_top"].notnull(), ibis.rank().over(order) + 1)))
 
@@ -142,8 +146,7 @@ def _aggregates(table: Table, plan: Plan) -> dict[str, Column]:
         held |= {f"n{number}": worth.count(), f"s{number}": worth.sum(), f"u{number}": table[f"u{number}"].sum()}
     for number in range(len(plan.asked.sections) + 1):
         score = table[f"z{number}"]
-        wide = score.cast("int64")
-        held |= {f"m{number}": score.count(), f"t{number}": score.sum(), f"q{number}": (wide * wide).sum()}
+        held |= {f"m{number}": score.count(), f"t{number}": score.sum(), f"q{number}": (score * score).sum()}
     return held
 
 
@@ -151,20 +154,25 @@ def _part(table: Table, number: int, fewest: int) -> Ratio:
     """Sum of worth over number of answers, NULL where fewer answered than may be shown."""
     answers, worth = table[f"n{number}"], table[f"s{number}"]
     # Sums have 128 bits, counts 64: adding nothing of a sum makes a count as wide.
-    return Ratio(ibis.cases((answers >= fewest, worth)), answers + worth * 0)
+    return Ratio(ibis.cases((answers >= fewest, worth)), 1, answers + worth * 0)
 
 
 def _at(pack: Pack, point: RoundingPoint, ratio: Ratio) -> Ratio:
     return ratio.rounded(pack.rounding.places) if point in pack.rounding.at else ratio
 
 
-def _kept(table: Table, ratios: Mapping[str, Ratio]) -> tuple[Table, Sequence[Ratio]]:
+def _kept(table: Table, ratios: Mapping[str, Ratio], places: int) -> tuple[Table, Sequence[Ratio]]:
     """The ratios as columns of the table, so that what follows need not repeat how they came about."""
     columns = {f"{name}_top": ratio.top for name, ratio in ratios.items()}
-    columns |= {f"{name}_bottom": ratio.bottom for name, ratio in ratios.items()}
-    wider = table.mutate(**{name: ibis.literal(x) if isinstance(x, int) else x for name, x in columns.items()})
+    below = {f"{name}_below": ratio.below for name, ratio in ratios.items() if ratio.below is not None}
+    bottoms = {
+        f"{name}_bottom": ibis.literal(ratio.unit) if ratio.below is None else ratio.bottom
+        for name, ratio in ratios.items()
+        if ratio.below is not None or ratio.unit != 10**places
+    }
+    wider = table.mutate(**columns, **below, **bottoms)
     kept = [
-        Ratio(wider[f"{name}_top"], ratio.bottom if isinstance(ratio.bottom, int) else wider[f"{name}_bottom"])
+        Ratio(wider[f"{name}_top"], ratio.unit, None if ratio.below is None else wider[f"{name}_below"])
         for name, ratio in ratios.items()
     ]
     return wider, kept

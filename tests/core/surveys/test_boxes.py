@@ -1,5 +1,8 @@
 """Ballot boxes: a code counts once, a submission counts once, and the bytes tell no order."""
 
+import json
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,7 +61,7 @@ def test_it_never_waits_for_more_than_it_can_hold() -> None:
     full = box()
     for number in range(600):
         full.put(ONE, HOW, key=f"k{number}", code=None, place=None)
-    assert (full.n, len(full.waiting)) == (600, 512)
+    assert (full.n, len(full.waiting)) == (600, 256)
     assert full.has_arrived("k599")
 
 
@@ -71,7 +74,10 @@ def test_an_answer_counts_in_all_its_cells() -> None:
         "group:citizen": 1,
         "group:business": 1,
         "place:counter": 1,
+        "sizes:citizen/counter": 1,
     }
+    sizes = full.cells["sizes:citizen/counter"]
+    assert (sizes.counts, sizes.moments) == ({}, {})
     assert (full.cells["all"].hasty, full.cells["group:citizen"].hasty) == (1, 0)
 
 
@@ -83,6 +89,24 @@ def test_no_code_key_comment_or_name_can_be_read_in_it() -> None:
     for secret in ("AAAA", "BBBB", "arrival-key", "ขอถนน", "somchai"):
         assert secret.encode() not in content
         assert secret not in content.decode("unicode_escape")
+
+
+def test_comments_lie_in_it_without_order() -> None:
+    weeks = [(date(2026, 6, 1), "ขอถนน"), (date(2026, 6, 8), "ขอไฟ"), (date(2026, 6, 1), "ขอน้ำ")]
+    first, second = Box(b"salt", b"key", comments=[*weeks]), Box(b"salt", b"key", comments=weeks[::-1])
+    assert to_bytes(first) == to_bytes(second)
+    assert from_bytes(to_bytes(first)).comments == sorted(weeks)
+
+
+def test_codes_and_keys_lie_in_it_sorted() -> None:
+    full = Box(b"salt", b"key")
+    full.add_codes(f"code {number}" for number in range(40))
+    for number in range(40):
+        full.put(ONE, HOW, key=f"k{number}", code=None, place=None)
+    plain = json.loads(to_bytes(full))
+    for held in (plain["codes"], plain["waiting"]):
+        assert held == sorted(held)
+        assert len(held) == 40
 
 
 @settings(max_examples=25, deadline=None)

@@ -129,6 +129,7 @@ def test_a_yaml_file_for_another_instrument_or_year() -> None:
         ("", "(file): nothing; a mapping of keys to values"),
         ("instrument: EIT\n", "(file): no words; a sentence for one code at least"),
         ("code,th\n", "(file): no words; a sentence for one code at least"),
+        (';;\n""\n', "(file): no words; a sentence for one code at least"),
         ("code,en\ne1,a\n", "(file): no column th; the columns code, th and, if any, en"),
         ('code,th\ne1,"ก', "line 2: unexpected end of data; a table with the columns code, th and en"),
         ("instrument: EIT\nwording:\n  e1: {th: ก, points: 100}", 'wording.e1.points: the key "points" (line 3); no such key'),

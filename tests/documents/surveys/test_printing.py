@@ -152,6 +152,13 @@ def test_the_survey_of_the_assessor_is_not_called_practice() -> None:
         assert "itas.nacc" not in text
 
 
+def test_a_survey_without_an_official_one_is_no_rehearsal() -> None:
+    text = "".join(texts(poster_pdf(replace(FACTS, rehearses=False), intro="", address=ROOT)))
+    assert NOT_OFFICIAL in text
+    assert "ซ้อม" not in text
+    assert "แบบวัดจริง" not in text
+
+
 def _asked() -> list[Questionnaire]:
     return [*library.questionnaires("nacc-local/2569").values(), library.satisfaction()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import struct
 import tempfile
@@ -45,7 +46,8 @@ def rows_of(database: bytes, wal: bytes) -> Rows:
 def states_in_journal(database: bytes, wal: bytes) -> Iterator[Shut]:
     """Every state of every box that the write-ahead log still holds: the database as it was after each commit."""
     for end in _commits(wal):
-        with _opened(database, wal[:end]) as opened:
+        # Before its table was made there were no boxes.
+        with _opened(database, wal[:end]) as opened, contextlib.suppress(sqlite3.OperationalError):
             yield from (Shut(key, version, bytes(sealed)) for key, version, sealed in opened.execute(_BOXES))
 
 

@@ -66,7 +66,7 @@ class Copy:
     live: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """Everything collected. ``boxes`` are all states found; ``log`` what the server wrote, ``log_lines`` those it wrote
     while people answered; ``releases`` by survey what came out; ``comments`` by survey in the order of the table."""

@@ -52,6 +52,7 @@ class _Trial:
         self._copies: list[Copy] = []
         self._more: dict[str, bytes] = {}  # backups and exports made so far: they stay in every later copy
         self._states: list[Shut] = []
+        self._begun = server_copying.log_position(self._url) if self._url else ("", 0)
 
     def gather(self) -> Evidence:
         """Let everybody answer and copy what can be copied. Raises ``DidNotStart`` and ``NotTaken``."""
@@ -98,7 +99,9 @@ class _Trial:
     def _copy(self, label: str, *, counted: bool = False, live: bool = False, journal: bool = False) -> None:
         made = copying.copy_folder(self._folder, label, counted=counted, live=live)
         if self._url:
-            more = server_copying.as_text(self._url) | server_copying.raw_pages(self._url, log=journal)
+            more = server_copying.as_text(self._url) | server_copying.raw_pages(self._url)
+            if journal:
+                more |= server_copying.log_since(self._url, self._begun)
             made = replace(made, rows=server_copying.copy_rows(self._url), files={**made.files, **more})
         elif journal:
             self._states += _journal(made)

@@ -19,8 +19,9 @@ _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 
 _PAGES = """SELECT relname, pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class WHERE relkind IN ('r', 't')
   AND (relnamespace = 'public'::regnamespace OR oid IN (
     SELECT reltoastrelid FROM pg_class WHERE relnamespace = 'public'::regnamespace))"""
-_LOG = """SELECT name, pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir() WHERE length(name) = 24
-  ORDER BY modification DESC LIMIT 4"""
+_POSITION = "SELECT file_name, file_offset FROM pg_walfile_name_offset(pg_current_wal_lsn())"
+_LOG = """SELECT name, pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir()
+  WHERE length(name) = 24 AND name BETWEEN %s AND %s ORDER BY name"""
 
 
 @contextmanager
@@ -69,12 +70,27 @@ def as_text(url: str) -> dict[str, bytes]:
     return found
 
 
-def raw_pages(url: str, *, log: bool = False) -> dict[str, bytes]:
-    """The files of tables as they lie on the disk, dead rows included, and the last of the log, where we may."""
-    found: dict[str, bytes] = {}
+def raw_pages(url: str) -> dict[str, bytes]:
+    """The files of tables as they lie on the disk, dead rows included, where we may."""
     with contextlib.suppress(psycopg.errors.InsufficientPrivilege), psycopg.connect(url, autocommit=True) as opened:
         opened.execute("CHECKPOINT")
-        found |= {f"pages/{name}": bytes(content) for name, content in opened.execute(_PAGES) if content}
-        if log:
-            found |= {f"wal/{name}": bytes(content) for name, content in opened.execute(_LOG) if content}
-    return found
+        return {f"pages/{name}": bytes(content) for name, content in opened.execute(_PAGES) if content}
+    return {}
+
+
+def log_position(url: str) -> tuple[str, int]:
+    """How far the log of the server is: the name of its file and the place in it."""
+    with psycopg.connect(url) as opened:
+        name, offset = opened.execute(_POSITION).fetchone() or ("", 0)
+    return name, offset
+
+
+def log_since(url: str, begun: tuple[str, int]) -> dict[str, bytes]:
+    """What was written to the log since a position, where we may."""
+    name, offset = log_position(url)
+    with contextlib.suppress(psycopg.errors.InsufficientPrivilege), psycopg.connect(url) as opened:
+        found = {one: bytes(content) for one, content in opened.execute(_LOG, (begun[0], name))}
+        found[name] = found.get(name, b"")[:offset]
+        found[begun[0]] = found.get(begun[0], b"")[begun[1] :]
+        return {f"wal/{one}": content for one, content in found.items()}
+    return {}

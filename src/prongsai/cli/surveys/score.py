@@ -75,7 +75,7 @@ def command(
     from prongsai.warehouse.running import Wanted, score_file  # noqa: PLC0415 - Ibis takes a second to import
     from prongsai.warehouse.tables import Limits  # noqa: PLC0415
 
-    wanted = Wanted(instrument, agency, group, given, values, fewest, ranks, strict)
+    wanted = Wanted(instrument, agency, group, given, values, fewest, items, ranks, strict)
     limits = Limits(memory, threads or 0)
     with score_file(file, pack, wanted, stdin=sys.stdin.buffer, limits=limits, say=_say) as one:
         for note in one.notes():

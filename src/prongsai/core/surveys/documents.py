@@ -43,7 +43,7 @@ def _lines(asked: Questionnaire) -> Iterator[str]:
         yield f"\n{asked.group_title.th}"
         yield from (f"  ( ) {group.title.th}" for group in asked.groups)
     for section in asked.sections:
-        yield f"\n{section.code} {section.title.th}"
+        yield "\n" + (f"{section.code} {section.title.th}" if asked.pack_id else section.title.th)
         for questions in section.items.values():
             yield from _item_lines(questions)
     if asked.comment is not None:

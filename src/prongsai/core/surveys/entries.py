@@ -112,6 +112,8 @@ def _of_table(text: str, file: str) -> Entries:
     except csv.Error as error:
         fault = Fault(file, f"line {reader.line_num}", str(error), "a table with the columns code, th and en")
         raise QuestionnaireError(file, (fault,)) from None
+    if not rows:
+        return Entries(())
     columns = _columns(rows[0][1])
     if columns is None:
         columns = {"code": 0, "th": 1, "en": 2}

@@ -33,8 +33,8 @@ _BREAK = "\x1f"
 class Facts:
     """What every sheet of a survey says. ``opens`` and ``closes`` are days (CE), both inclusive.
 
-    ``practice``: the office's own survey, not that of the assessor. ``official_url`` is where the official one is;
-    empty where only its host is known.
+    ``practice``: the office's own survey, not that of the assessor; ``rehearses``: there is an official one like it.
+    ``official_url`` is where that is; empty where only its host is known.
     """
 
     agency: str
@@ -42,6 +42,7 @@ class Facts:
     opens: date
     closes: date
     practice: bool = True
+    rehearses: bool = True
     official_url: str = ""
 
     def days(self) -> str:
@@ -52,11 +53,14 @@ class Facts:
         """One line that tells the survey from the official one."""
         if not self.practice:
             return "แบบสำรวจของผู้ประเมิน"
-        return "แบบสำรวจซ้อมของหน่วยงาน ไม่ใช่แบบวัดของสำนักงาน ป.ป.ช."
+        kind = "แบบสำรวจซ้อมของหน่วยงาน" if self.rehearses else "แบบสำรวจของหน่วยงานเอง"
+        return f"{kind} ไม่ใช่แบบวัดของสำนักงาน ป.ป.ช."
 
     def official(self) -> str:
-        """Where the official survey is; empty where this is the assessor's."""
-        return f"แบบวัดจริงอยู่ที่ {shown_address(self.official_url) or OFFICIAL_HOST}" if self.practice else ""
+        """Where the official survey is; empty where this is the assessor's, or there is none like it."""
+        if not self.practice or not (self.rehearses or self.official_url):
+            return ""
+        return f"แบบวัดจริงอยู่ที่ {shown_address(self.official_url) or OFFICIAL_HOST}"
 
 
 def shown_address(address: str) -> str:

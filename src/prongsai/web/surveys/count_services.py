@@ -19,7 +19,6 @@ from prongsai.core.surveys.comments import release_box
 from prongsai.core.surveys.counted import read_counts
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import release, to_document
-from prongsai.core.surveys.tallies import ALL
 from prongsai.web.accounts.models import Person
 from prongsai.web.rounds.models import Round
 from prongsai.web.surveys.models import Campaign
@@ -72,9 +71,9 @@ def campaign_import(*, round: Round, by: Person, terms: Terms, source: str, text
     What may be shown of it is decided as if we had counted. Raises ``RoundClosed`` and ``CountsError``.
     """
     questionnaire = can_ask(round)[terms.instrument]
-    tally = read_counts(questionnaire, text, file=file)
+    cells = read_counts(questionnaire, text, file=file)
     made = campaign_make(round=round, by=by, source=source, **asdict(terms))
-    released = release(questionnaire, {ALL: tally}, expected=terms.expected, comments=0)
+    released = release(questionnaire, cells, expected=terms.expected, comments=0)
     count_store(key=made.key, released=to_document(released))
     return campaign_changed(made, by, "taken_over", made.revision, state="counted")
 
@@ -83,7 +82,7 @@ def campaign_import(*, round: Round, by: Person, terms: Terms, source: str, text
 def comment_show(*, campaign: Campaign, comment: Comment, by: Person, hidden: bool) -> None:
     """Show a comment of a counted survey no more, or again. The log says that it was done, not what it said."""
     comment_hide(comment=comment, hidden=hidden)
-    campaign_record(campaign, by, "edited", {}, {"comment": ("", "hidden" if hidden else "shown")})
+    campaign_record(campaign, by, "edited", {}, {"comment": ("", "ซ่อน" if hidden else "แสดง")})
 
 
 def _release(questionnaire: Questionnaire, expected: int | None) -> Release:

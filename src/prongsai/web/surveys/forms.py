@@ -82,6 +82,13 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
             "สำหรับผู้รับบริการ คือจำนวนผู้รับบริการโดยประมาณในปีนี้ เว้นว่างได้หากไม่ทราบ"
         ),
     )
+    official_url = forms.CharField(
+        label=gettext_lazy("ลิงก์แบบวัดจริงของสำนักงาน ป.ป.ช."),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("หน้าแบบสำรวจของเราจะบอกผู้ตอบเสมอว่าแบบวัดจริงอยู่ที่ใด เว้นว่างได้หากยังไม่มีลิงก์"),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": f"https://{HOST}/…"}),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -91,13 +98,11 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
             "opens": DateInput(),
             "closes": DateInput(),
             "operator": forms.RadioSelect,
-            "official_url": forms.TextInput(attrs={"inputmode": "url", "placeholder": f"https://{HOST}/…"}),
         }
         help_texts: ClassVar = {
             "opens": gettext_lazy("เริ่มรับคำตอบตั้งแต่ต้นวันนี้"),
-            "closes": gettext_lazy("รับคำตอบถึงสิ้นวันนี้ แล้วระบบนับผลเองในวันถัดไป"),
+            "closes": gettext_lazy("รับคำตอบถึงสิ้นวันนี้ กรอกจากแบบกระดาษได้อีก 7 วัน แล้วระบบนับผลเอง"),
             "operator": gettext_lazy("เลือก “ผู้ประเมิน” เฉพาะระบบที่ติดตั้งโดยผู้ประเมินตามที่ ป.ป.ช. มอบหมาย"),
-            "official_url": gettext_lazy("หน้าแบบสำรวจของเราจะบอกผู้ตอบเสมอว่าแบบวัดจริงอยู่ที่ใด เว้นว่างได้หากยังไม่มีลิงก์"),
         }
 
     def __init__(self, *args: Any, round: Round, kinds: tuple[str, ...], today: date, **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ _QUESTION = "q-"  # questions of our own may be called as anything else here
 
 
 class KeyedForm(forms.Form):
-    """Everything on a form of paper, or ``only`` some fields of it; ``comments``: words too, which need one entry."""
+    """Everything on a form of paper, or ``only`` some fields of it. ``again``: without what needs no second entry."""
 
     use_required_attribute = False
 
@@ -35,12 +35,12 @@ class KeyedForm(forms.Form):
         questionnaire: Questionnaire,
         places: Iterable[Place],
         only: Collection[str] | None = None,
-        comments: bool = True,
+        again: bool = False,
         initial: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         self.questionnaire = questionnaire
-        for name, field in self._all_fields(list(places), comments=comments):
+        for name, field in self._all_fields([] if again else list(places), again=again):
             if only is None or name in only:
                 field.widget.attrs["autocomplete"] = "off"
                 self.fields[name] = field
@@ -48,7 +48,7 @@ class KeyedForm(forms.Form):
         if first is not None:
             self.fields[first].widget.attrs["autofocus"] = True
 
-    def _all_fields(self, places: list[Place], *, comments: bool) -> Iterator[tuple[str, forms.Field]]:
+    def _all_fields(self, places: list[Place], *, again: bool) -> Iterator[tuple[str, forms.Field]]:
         asked = self.questionnaire
         if places:
             titles = [(place.key, place.title) for place in places]
@@ -62,7 +62,7 @@ class KeyedForm(forms.Form):
             stem = f"{said(question.stem)} – " if question.stem else ""
             choices = [(choice.code, said(choice.title)) for choice in asked.choices[key].values()]
             yield f"{_QUESTION}{key}", _Choice(f"{number}. {stem}{said(question.text)}", choices)
-        if asked.comment and comments:
+        if asked.comment and not again:
             hint = _("พิมพ์ตามที่เขียน เว้นชื่อและสิ่งที่บอกได้ว่าเป็นใคร ไม่ต้องพิมพ์ซ้ำในครั้งที่สอง")
             yield (
                 COMMENT,

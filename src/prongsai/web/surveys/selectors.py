@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -35,20 +36,31 @@ def campaign_of(agency: Agency, pk: UUID) -> Campaign:
     return found
 
 
-# What public pages show and need: every column less makes the query quicker.
-_PUBLIC = (
-    *("key", "instrument", "operator", "state", "opens", "closes", "official_url", "revision"),
-    *("round__year", "round__agency__name", "round__agency__website"),
-)
+_LOOK = """
+SELECT c.revision, c.state, c.opens, c.closes, c.operator, c.official_url, a.name, a.website
+FROM surveys_campaign c JOIN rounds_round r ON r.id = c.round_id JOIN agencies_agency a ON a.id = r.agency_id
+WHERE c.key = %s AND c.state <> 'draft'
+"""
 
 
 def campaign_by_key(key: str) -> Campaign:
-    """A survey by its public key, with round and agency. Raises ``Http404``."""
-    known = Campaign.objects.filter(key=key).exclude(state="draft").order_by()
-    found = known.select_related("round__agency").only(*_PUBLIC).first()
-    if found is None:
+    """A survey by its public key, with round and agency; not to be changed by who gets it. Raises ``Http404``.
+
+    Every submission asks for it. So the database says only whether what public pages show is as it was: to compose
+    the query of the whole takes a third of the time of a submission.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, [key])
+        shown = cursor.fetchone()
+    if shown is None:
         raise Http404
-    return found
+    return _campaign(key, shown)
+
+
+@lru_cache(maxsize=256)
+def _campaign(key: str, shown: tuple[object, ...]) -> Campaign:
+    """The survey as it is while these are the values of its row."""
+    return Campaign.objects.select_related("round__agency").defer("questions").get(key=key)
 
 
 def takes_answers(campaign: Campaign, today: date) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Literal
 
 from django.db import transaction
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.documents import to_document
+from prongsai.core.surveys.states import OPERATORS, STATES
 from prongsai.core.surveys.submissions import check_submission
 from prongsai.core.surveys.tallies import counting
 from prongsai.web.accounts.models import Person
@@ -26,7 +26,6 @@ from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answer
 from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, submission_put
 
 _LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "source", "state")
-State = Literal["draft", "open", "counted", "void"]
 
 
 class NotNow(ProngsaiError):
@@ -228,5 +227,7 @@ def campaign_record(
 
 
 def _shown(campaign: Campaign, name: str) -> object:
+    """A value as the log keeps it: states and who runs it in words."""
     value = getattr(campaign, name)
-    return "" if value is None else value
+    words = {"state": STATES, "operator": OPERATORS}.get(name, {})
+    return words[value].th if value in words else "" if value is None else value

@@ -15,6 +15,7 @@ urlpatterns = [
     path("surveys/<uuid:pk>/", campaigns.detail_page, name="detail"),
     path("surveys/<uuid:pk>/edit/", campaigns.edit_page, name="edit"),
     path("surveys/<uuid:pk>/questions/", campaigns.preview_page, name="preview"),
+    path("surveys/<uuid:pk>/questions.xlsx", results.questions_file, name="xlsform"),
     path("surveys/<uuid:pk>/places/", places.places_page, name="places"),
     path("surveys/<uuid:pk>/places/<slug:place>/", places.place_page, name="place"),
     path("surveys/<uuid:pk>/open/", acts.open_page, name="open"),

@@ -11,7 +11,7 @@ _BOX = "tallies_box"
 _ALWAYS = ("prongsai.sqlite3", "boxes/", "pages/", "wal/", "tables/", "backups/", "exports/")
 _SAID = Text(
     "เทียบทุกแถวของทุกตารางและทุกแฟ้ม ก่อนและหลังคำตอบของแต่ละคน และเทียบความยาวของกล่องทุกสภาพ",
-    "Compared every row of every table and every file before and after each answer, and the length of all states of a box",
+    "Compared every row of every table and every file before and after each answer, and the length of all states",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations
 
@@ -13,17 +14,17 @@ from prongsai.core.surveys.tallies import ALL
 
 _MOST_BETWEEN = 2
 _SAID = Text(
-    "นำสภาพของกล่องที่เปิดได้มาลบกัน แล้วเทียบกับคำตอบและข้อความของผู้ตอบแต่ละคน",
-    "Took every two states that open from each other and compared the rest with everybody's answers and comments",
+    "นำสภาพของกล่องทุกคู่มาลบกัน ถ้าเปิดได้ แล้วเทียบกับคำตอบและข้อความของผู้ตอบแต่ละคน",
+    "Took every two states of a box from each other, where they open, and compared the rest with everybody's answers and comments",
 )
 
 
 def attack(evidence: Evidence) -> Tried:
     """No two states that open lie close together."""
-    opened = {one.shut: one for one in try_all(evidence, evidence.copies).opened}
-    attempts, joined = 0, []
+    opened = {one.shut: one for one in try_all(evidence).opened}
+    states = Counter(shut.key for shut in set(evidence.boxes))
+    attempts, joined = sum(n * (n - 1) // 2 for n in states.values()), []
     for one, other in combinations(sorted(opened.values(), key=lambda one: one.shut.version), 2):
-        attempts += 1
         if one.shut.key == other.shut.key and 0 < other.box.n - one.box.n <= _MOST_BETWEEN:
             joined += _read(evidence, one, other)
     return Tried("differences", _SAID, attempts, tuple(dict.fromkeys(joined)))

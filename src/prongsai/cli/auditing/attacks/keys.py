@@ -15,17 +15,15 @@ _SAID = Text(
 
 def attack(evidence: Evidence) -> Tried:
     """While a survey is open only its newest state opens, as the machine itself must; afterwards none does."""
-    while_open = try_all(evidence, [copy for copy in evidence.copies if not copy.counted])
-    afterwards = try_all(evidence, [copy for copy in evidence.copies if not copy.live])
-    older = {one.shut for one in while_open.opened if one.shut.version != evidence.newest[one.shut.key]}
-    late = {one.shut for one in afterwards.opened}
+    opening = try_all(evidence)
+    older = {one.shut for one in opening.opened if one.shut.version != evidence.newest[one.shut.key]}
+    loose = {one.shut for one in opening.opened if one.anywhere}
     joined = [f"state {shut.version} of survey {shut.key} opens although a newer one exists" for shut in older]
-    joined += [f"state {shut.version} of survey {shut.key} opens without the secret of the machine" for shut in late]
-    newest = {one.shut for one in while_open.opened} - older
+    joined += [f"state {shut.version} of survey {shut.key} opens without the secret of the machine" for shut in loose]
+    newest = {one.shut for one in opening.opened} - older - loose
     note = Text(
-        f"สภาพล่าสุด {len(newest)} กล่องเปิดได้ด้วยกุญแจของเครื่องเองขณะเปิดรับคำตอบ ซึ่งโปรแกรมต้องใช้ จาก {while_open.states} สภาพ",
-        f"{len(newest)} newest states open with the machine's own secret while open, as the program needs it; "
-        f"{while_open.states} states were found",
+        f"พบกล่อง {opening.states} สภาพ ขณะเปิดรับเปิดได้เพียงสภาพล่าสุด {len(newest)} กล่องด้วยกุญแจของเครื่องเอง ซึ่งต้องใช้",
+        f"{opening.states} states were found; while open the {len(newest)} newest ones open with the machine's own "
+        "secret, as the program needs it",
     )
-    attempts = while_open.keys * while_open.states + afterwards.keys * afterwards.states
-    return Tried("keys", _SAID, attempts, tuple(sorted(joined)), note)
+    return Tried("keys", _SAID, opening.keys * opening.states, tuple(sorted(joined)), note)

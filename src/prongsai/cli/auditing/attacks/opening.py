@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
@@ -15,7 +16,7 @@ from prongsai.core.surveys.boxes import Box, from_bytes, to_bytes
 from prongsai.web.tallies.sealing import BrokenSeal, open_box
 
 _KEY, _HEAD = 32, 8
-_SMALL = 64 * 1024
+_SMALL = 16 * 1024
 _LOTS = 18  # different bytes among 32: fewer are text or nothing
 _FIRST_BLOCK = (1).to_bytes(4, "little") + bytes(12)
 _HEX = re.compile(rb"[0-9a-fA-F]{64}")
@@ -23,11 +24,11 @@ _HEX = re.compile(rb"[0-9a-fA-F]{64}")
 
 @dataclass(frozen=True)
 class Opened:
-    """A state that could be read, and how."""
+    """A state that could be read. ``anywhere``: also without the secrets the machine had while it was open."""
 
     shut: Shut
     box: Box
-    how: str
+    anywhere: bool
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,21 @@ class Opening:
     states: int
 
 
-def try_all(evidence: Evidence, copies: Iterable[Copy]) -> Opening:
-    """Try every 32 bytes of some copies as a secret of every state found anywhere."""
+@lru_cache(maxsize=1)
+def try_all(evidence: Evidence) -> Opening:
+    """Try every 32 bytes of all copies as a secret of every state found anywhere."""
     states = list(dict.fromkeys(evidence.boxes))
     opened = [*_plain(states)]
     begins = _begins(states)
     head = to_bytes(Box(b"", b""))[:_HEAD]
-    keys = _candidates(copies)
+    elsewhere = _candidates(copy for copy in evidence.copies if copy.counted or not copy.live)
+    keys = elsewhere | _candidates(copy for copy in evidence.copies if copy.live and not copy.counted)
     for key in keys:
         stream = Cipher(ChaCha20(key, _FIRST_BLOCK), mode=None).encryptor().update(head)
         for shut in begins.get(stream, ()):
             with contextlib.suppress(BrokenSeal):
                 box = open_box(shut.sealed, key, key=shut.key, version=shut.version)
-                opened.append(Opened(shut, box, "a secret that was found"))
+                opened.append(Opened(shut, box, key in elsewhere))
     return Opening(opened, len(keys), len(states))
 
 
@@ -67,7 +70,7 @@ def _plain(states: Iterable[Shut]) -> Iterator[Opened]:
     """Boxes that are not sealed at all."""
     for shut in states:
         with contextlib.suppress(ValueError, KeyError, TypeError):
-            yield Opened(shut, from_bytes(shut.sealed.rstrip(b"\0")), "nothing: it was not sealed")
+            yield Opened(shut, from_bytes(shut.sealed.rstrip(b"\0")), anywhere=True)
 
 
 def _candidates(copies: Iterable[Copy]) -> set[bytes]:

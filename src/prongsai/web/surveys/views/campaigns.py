@@ -6,9 +6,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from prongsai.core.errors import InvalidFile
@@ -26,6 +25,7 @@ from prongsai.web.surveys.place_services import wording_clear, wording_lay
 from prongsai.web.surveys.selectors import asked, campaign_of, campaigns_of, can_ask
 from prongsai.web.surveys.services import NotNow, campaign_edit, campaign_make
 from prongsai.web.surveys.standing import standing_of
+from prongsai.web.surveys.views.printing import only_here, public_address
 from prongsai.web.tallies.selectors import arrived
 
 _USUAL = timedelta(days=30)
@@ -98,33 +98,11 @@ def detail_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         "standing": standing_of(campaign, desk.today),
         "runs": desk.may("run_surveys"),
         "public": public_address(request, campaign),
-        "links": links_of(request, campaign),
+        "only_here": only_here(request),
         "left": (campaign.closes - desk.today).days,
         "history": changes_of_subject(desk.agency, campaign.pk)[:_SHOWN],
     }
     return render(request, "surveys/detail.html", context)
-
-
-def public_address(request: HttpRequest, campaign: Campaign) -> str:
-    """The address people answer at, as they type it."""
-    return request.build_absolute_uri(f"/s/{campaign.key}/")
-
-
-def links_of(request: DeskRequest, campaign: Campaign) -> dict[str, str]:
-    """Addresses of pages around a survey by name; those this installation does not have are left out."""
-    own = (request.desk.agency.slug, campaign.pk)
-    names = {
-        "form": ("answers:form", (campaign.key,)),
-        "counter": ("answers:counter", (campaign.key,)),
-        **{name: (f"surveys:{name}", own) for name in ("slips", "poster", "paper", "keyed")},
-    }
-    found = {}
-    for name, (view, args) in names.items():
-        try:
-            found[name] = reverse(view, args=args)
-        except NoReverseMatch:
-            continue
-    return found
 
 
 @at_desk("run_surveys")

@@ -42,7 +42,7 @@ class _Sitting:
             questionnaire=asked(self.campaign),
             places=self.campaign.places.all(),
             only=keyed.differ if keyed and keyed.differ else None,
-            comments=keyed is None,
+            again=keyed is not None,
             initial={PLACE: self.request.GET.get("at", "")} if keyed is None else {},
         )
         if keyed and keyed.differ:

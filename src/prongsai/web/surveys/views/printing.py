@@ -91,6 +91,7 @@ def facts_of(campaign: Campaign) -> Facts:
         opens=campaign.opens,
         closes=campaign.closes,
         practice=campaign.operator == "practice",
+        rehearses=bool(asked(campaign).pack_id),
         official_url=campaign.official_url,
     )
 

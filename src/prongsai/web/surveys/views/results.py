@@ -14,16 +14,19 @@ from django.views.decorators.http import require_POST
 from prongsai.core.errors import InvalidFile
 from prongsai.core.sheets import to_csv
 from prongsai.core.surveys.tallies import BINS
+from prongsai.documents.surveys.xlsform import xlsform
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.common.refusals import said
 from prongsai.web.rounds.selectors import round_of
 from prongsai.web.rounds.services import check_round_open
 from prongsai.web.surveys.count_services import campaign_import, comment_show
 from prongsai.web.surveys.forms import KINDS, ImportForm
+from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.outcome import Outcome, outcome_of, parts_named, tally_document, tally_rows
-from prongsai.web.surveys.selectors import campaign_of, can_ask
+from prongsai.web.surveys.selectors import asked, campaign_of, can_ask
 
 _WIDTH = 100 // BINS
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @at_desk()
@@ -98,7 +101,7 @@ def comment_page(request: DeskRequest, pk: UUID, comment: int) -> HttpResponse:
 def tally_csv(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The released counts as a table."""
     outcome = _counted(request, pk)
-    return _file(to_csv(tally_rows(outcome)), "text/csv; charset=utf-8", outcome, "csv")
+    return _file(to_csv(tally_rows(outcome)), "text/csv; charset=utf-8", outcome.campaign, "csv")
 
 
 @at_desk()
@@ -106,7 +109,14 @@ def tally_json(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Everything that was released, with the questions."""
     outcome = _counted(request, pk)
     content = json.dumps(tally_document(outcome), ensure_ascii=False, indent=1).encode()
-    return _file(content, "application/json", outcome, "json")
+    return _file(content, "application/json", outcome.campaign, "json")
+
+
+@at_desk()
+def questions_file(request: DeskRequest, pk: UUID) -> HttpResponse:
+    """The questions as an XLSForm, for other tools."""
+    campaign = campaign_of(request.desk.agency, pk)
+    return _file(xlsform(asked(campaign)), _XLSX, campaign, "xlsx")
 
 
 def _counted(request: DeskRequest, pk: UUID) -> Outcome:
@@ -117,8 +127,7 @@ def _counted(request: DeskRequest, pk: UUID) -> Outcome:
     return outcome
 
 
-def _file(content: bytes, media_type: str, outcome: Outcome, ending: str) -> HttpResponse:
-    campaign = outcome.campaign
+def _file(content: bytes, media_type: str, campaign: Campaign, ending: str) -> HttpResponse:
     name = f"survey-{campaign.round.year}-{campaign.instrument}-{campaign.key}.{ending}"
     return HttpResponse(
         content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
