@@ -39,7 +39,7 @@ def main() -> None:
 
 def _request(port: int, path: str, key: str, form: str) -> bytes:
     """The form of a survey as a browser sends it, each given out for itself."""
-    body = f"{form}&{urlencode({'arrival': give_out(key)})}"
+    body = f"{form}&{urlencode({'_arrival': give_out(key)})}"
     head = (
         f"POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n"
         "User-Agent: Mozilla/5.0\r\nAccept: text/html\r\nAccept-Language: th\r\n"
