@@ -99,7 +99,9 @@ def _command(path: Path) -> str:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import ibis, duckdb; ibis.table({'a': 'int8'}).count()"], check=True)
-    return f"the whole command: {wall:.1f} s, of it starting Ibis {time.perf_counter() - start:.1f} s; peak {peak:.0f} MB"
+    return (
+        f"the whole command: {wall:.1f} s, of it starting Ibis {time.perf_counter() - start:.1f} s; peak {peak:.0f} MB"
+    )
 
 
 def main() -> None:
