@@ -81,7 +81,8 @@ def _by_hand(path: Path) -> int:
         WITH worth AS (SELECT *, {", ".join(worth)} FROM '{path}'),
         sections AS (SELECT *, {", ".join(sections)} FROM worth),
         respondents AS (SELECT *, {whole} AS z_all FROM sections),
-        sums AS (SELECT agency, count(*) AS n, {", ".join([*checks, *sums, *moments])} FROM respondents GROUP BY agency),
+        sums AS (SELECT agency, count(*) AS n, {", ".join([*checks, *sums, *moments])}
+            FROM respondents GROUP BY agency),
         items AS (SELECT *, {", ".join(items)} FROM sums WHERE n >= {asked.minimum_cell}),
         indicators AS (SELECT *, {", ".join([*indicators, *errors])} FROM items)
         SELECT *, {total} FROM indicators ORDER BY agency"""
