@@ -7,15 +7,16 @@ nothing for each request: it shares two processors with the server it measures.
 from __future__ import annotations
 
 import json
-import os
 import select
 import socket
 import sys
 import time
 from dataclasses import dataclass
 from itertools import cycle
+from urllib.parse import urlencode
 
-_KEY = 32  # characters of a submission key
+from prongsai.web.answers.arrivals import give_out
+
 _GIVING_UP = 60
 
 
@@ -31,32 +32,33 @@ class Line:
 def main() -> None:
     """Send until so many answers came, or so many seconds are over."""
     order = json.load(sys.stdin)
-    requests = [_request(order["port"], path, form) for path, form in order["forms"]]
-    print(json.dumps(_send(order["port"], requests, order["lines"], order["seconds"], order["most"])))
+    forms = cycle(order["forms"])
+    requests = [_request(order["port"], *next(forms)) for _ in range(order["most"])]
+    print(json.dumps(_send(order["port"], requests, order["lines"], order["seconds"])))
 
 
-def _request(port: int, path: str, form: str) -> bytes:
-    """A request up to the key, which is new each time."""
-    before = f"{form}&arrival="
+def _request(port: int, path: str, key: str, form: str) -> bytes:
+    """The form of a survey as a browser sends it, each given out for itself."""
+    body = f"{form}&{urlencode({'arrival': give_out(key)})}"
     head = (
         f"POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n"
         "User-Agent: Mozilla/5.0\r\nAccept: text/html\r\nAccept-Language: th\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
-        f"Content-Length: {len(before) + _KEY}\r\n\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
     )
-    return f"{head}{before}".encode()
+    return f"{head}{body}".encode()
 
 
-def _send(port: int, requests: list[bytes], lines: int, seconds: float, most: int) -> dict[str, object]:
+def _send(port: int, requests: list[bytes], lines: int, seconds: float) -> dict[str, object]:
     took: list[float] = []
     wrong: dict[str, int] = {}
-    upcoming = cycle(requests)
+    upcoming = iter(requests)
     poll = select.epoll()
     held: dict[int, Line] = {}
 
     def next_request(line: Line) -> None:
         line.got, line.sent = b"", time.perf_counter()
-        line.socket.sendall(next(upcoming) + os.urandom(_KEY // 2).hex().encode())
+        line.socket.sendall(next(upcoming))
 
     start = time.perf_counter()
     for _ in range(lines):
@@ -80,7 +82,7 @@ def _send(port: int, requests: list[bytes], lines: int, seconds: float, most: in
             status = line.got[9:12].decode()
             if status not in {"200", "303"}:
                 wrong[status] = wrong.get(status, 0) + 1
-            if now - start < seconds and len(took) + waiting <= most:
+            if now - start < seconds and len(took) + waiting <= len(requests):
                 next_request(line)
             else:
                 waiting -= 1

@@ -7,9 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from django.utils import timezone
-from prongsai.web.surveys.selectors import campaign_by_key
-from prongsai.web.surveys.services import answer_put
+from prongsai.web.answers import limits
 from prongsai.web.urls import urlpatterns as office
 
 
@@ -32,12 +30,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     return HttpResponse("kept")
 
 
-@csrf_exempt
-def bare(request: HttpRequest, key: str) -> HttpResponse:
-    given = request.POST.dict()
-    campaign = campaign_by_key(key)
-    answer_put(campaign=campaign, given=given, arrival=given["arrival"], today=timezone.localdate(), seconds=60)
-    return HttpResponse("kept")
+# Here everybody comes from one address, which the office would take for a flood.
+limits.posts = limits.Limit(10**9, limits.POSTS_IN)
 
-
-urlpatterns = [*office, path("floor/", keep), path("bare/<slug:key>/", bare)]
+urlpatterns = [*office, path("floor/", keep)]

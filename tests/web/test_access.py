@@ -37,8 +37,8 @@ from tests.web.people import People
 from tests.web.readings.conftest import CLEAN
 
 # Pages that somebody sees who is not signed in: the front door, the first-run wizard, everything about signing in,
-# the choice of a language, and calendars that programs subscribe to.
-OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed")
+# the choice of a language, calendars that programs subscribe to, and surveys.
+OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*")
 # What everybody in an agency may send: about themselves alone, or without storing anything.
 OWN = {"home:subscribe", "notices:list", "notices:letters", "notices:follow", "documents:verify"}
 # Pages that take nothing: sending them something shows them.
@@ -265,6 +265,19 @@ def test_a_calendar_is_known_to_its_address_alone(offices: People, sign_in: Call
         assert visitor.get(wrong).status_code == 404
     offices.agency.memberships.filter(person=offices.malee).update(ends=timezone.localdate() - timedelta(days=1))
     assert visitor.get(address).status_code == 404, "who serves there no more"
+
+
+def test_a_survey_is_known_to_its_address_alone(offices: People, sign_in: Callable[[Person], Client]) -> None:
+    """Nobody is more there than anybody else, and none of the pages says that the office exists."""
+    unknown = {"key": "abcd2345", "place": "zzzz", "code": "abcd234xyz", "rest": "office/"}
+    pages = [one for one in ADDRESSES if one.name.startswith("answers:")]
+    assert len(pages) >= 8
+    for client in (Client(), sign_in(offices.malee)):
+        for one in pages:
+            for ask in (client.get, client.post):
+                response = ask(one.path(offices.agency, **unknown))
+                assert response.status_code in {404, 405}, one.name
+                assert offices.agency.name not in response.content.decode()
 
 
 @pytest.mark.parametrize("number", [0, 1, 99999, 2**31, 2**63, 10**30])

@@ -13,6 +13,8 @@ import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -61,12 +63,23 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     warm_up()
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
-    reminders = importlib.import_module("prongsai.web.home.reminders")
-    stop_daily = keep_daily(lambda day: reminders.notices_due_send(today=day))
+    stop_daily = keep_daily(_work_of_the_day())
     _serve(opened)
     stop_daily()
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")
+
+
+def _work_of_the_day() -> Callable[[date], object]:
+    """Reminders, and counting the surveys that are over."""
+    reminders = importlib.import_module("prongsai.web.home.reminders")
+    counting = importlib.import_module("prongsai.web.surveys.count_services")
+
+    def work(day: date) -> None:
+        counting.campaigns_due_count(day)
+        reminders.notices_due_send(today=day)
+
+    return work
 
 
 def _serve(opened: socket.socket) -> None:

@@ -1,1 +1,4 @@
-"""Bulk work over rows of answers: expressions of Ibis, run by DuckDB. Imported only by the commands that need it."""
+"""Answers of other survey tools, a row for each respondent: read, checked and scored in bulk. Nothing is kept of them.
+
+``tables`` and what imports it need ``ibis``, which is slow to import: import them only when a file is scored.
+"""

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before anything that looks at cookies.
+    "prongsai.web.common.visitors.Nobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "prongsai.web.common.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -186,7 +188,11 @@ globals().update(email_settings(os.environ.get("EMAIL_URL", "")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_secrets": {"()": "prongsai.web.common.logs.WithoutSecrets"}},
+    "filters": {
+        "without_secrets": {"()": "prongsai.web.common.logs.WithoutSecrets"},
+        "nothing_of_respondents": {"()": "prongsai.web.common.logs.NothingOfRespondents"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
+    "loggers": {"django.request": {"filters": ["nothing_of_respondents"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -16,7 +16,7 @@ from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked
 from prongsai.web.surveys.services import answer_put, campaign_make, campaign_open
 from prongsai.web.tallies.selectors import arrived
-from prongsai.web.tallies.services import BoxInUse, codes_add
+from prongsai.web.tallies.services import BoxInUse, box_open, codes_add
 from tests.web.people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,8 +61,10 @@ def test_somebody_who_opens_it_late_destroys_nothing(survey: Callable[[str], Cam
     with pytest.raises(Conflict):
         campaign_open(campaign=second, by=people.malee, revision=1)
     assert answer_put(campaign=campaign, given=answers(campaign), arrival="a", today=FIRST)
-    with pytest.raises(BoxInUse):
+    with pytest.raises(Conflict):
         campaign_open(campaign=third, by=people.malee, revision=1)
+    with pytest.raises(BoxInUse):
+        box_open(key=campaign.key)
     found = arrived(campaign.key)
     assert found is not None
     assert found.n == 1

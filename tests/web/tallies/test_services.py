@@ -118,12 +118,12 @@ def test_a_failure_leaves_no_secret_of_what_was_not_stored(post: Make, monkeypat
     submission_put(post(1, arrival="first"))
     failed = []
 
-    def fail(row: Box, *args: Any, **kwargs: Any) -> None:
-        failed.append((bytes(row.sealed), row.version))
+    def fail(key: str, version: int, sealed: bytes) -> None:
+        failed.append((sealed, version))
         raise OSError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Box, "save", fail)
+        broken.setattr(services, "_write", fail)
         with pytest.raises(OSError, match="full"):
             submission_put(post(2, arrival="second"))
         with pytest.raises(OSError, match="full"):

@@ -10,7 +10,11 @@ from django.apps import apps
 
 # Verbs by name: module, one line for the list, and whether the office has to be open.
 _VERBS: dict[str, tuple[str, str, bool]] = {
-    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร / try whether anybody can be traced", False),
+    "list": ("prongsai.cli.surveys.listing", "แบบสำรวจของหน่วยงาน และจำนวนผู้ตอบ", True),
+    "count": ("prongsai.cli.surveys.counting", "นับผลแบบสำรวจที่พ้นวันปิดแล้ว", True),
+    "form": ("prongsai.cli.surveys.form", "เขียนแบบสำรวจเป็น XLSForm, JSON หรือข้อความ", False),
+    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร", False),
+    "score": ("prongsai.cli.surveys.score", "คำนวณคะแนนจากแฟ้มคำตอบรายคน (CSV TSV Parquet)", False),
 }
 
 

@@ -14,9 +14,10 @@ from datetime import date
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.submissions import Submission
-from prongsai.core.surveys.tallies import ALL, Counting, Tally, add, from_plain, to_plain
+from prongsai.core.surveys.tallies import ALL, Counting, Tally, add_to, from_plain, to_plain
 
-_MOST_WAITING = 512
+_MOST_WAITING = 256
+_DIGEST = 16  # characters: enough that two are never the same, and a box stays small
 
 SIZES = "sizes:"
 """Cells ``sizes:<group>/<place>`` say how many people of a group came at a place, and nothing of what they answered.
@@ -55,7 +56,7 @@ class Box:
 
     def digest(self, secret: str) -> str:
         """What the box remembers of a code or a submission key."""
-        return hmac.new(self.salt, secret.encode(), hashlib.sha256).hexdigest()[:24]
+        return hmac.digest(self.salt, secret.encode(), hashlib.sha256).hex()[:_DIGEST]
 
     def add_codes(self, codes: Iterable[str]) -> None:
         """Make one-time codes valid."""
@@ -74,7 +75,8 @@ class Box:
 
         ``code`` is used up in the same step. Raises ``CodeNotValid``; then the box is as it was.
         """
-        if self.has_arrived(key):
+        arrived = self.digest(key)
+        if arrived in self.waiting:
             return False
         if code is not None:
             used = self.digest(code)
@@ -86,13 +88,12 @@ class Box:
             *([f"group:{submission.group}"] if submission.group else []),
             *([f"place:{place}"] if place else []),
         ]
-        for cell in cells:
-            add(self.cells.setdefault(cell, Tally()), how, submission)
+        add_to([self.cells.setdefault(cell, Tally()) for cell in cells], how, submission)
         if submission.group and place:
             self.cells.setdefault(f"{SIZES}{submission.group}/{place}", Tally()).n += 1
         while len(self.waiting) >= _MOST_WAITING:
             self.waiting.pop()
-        self.waiting.add(self.digest(key))
+        self.waiting.add(arrived)
         return True
 
     def acknowledged(self, key: str) -> None:

@@ -12,7 +12,8 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 10
 """31 signs in ten places: with 400 codes given out, one guess in two million million hits."""
 
-_GROUPS = (4, 3, 3)
+GROUPS = (4, 3, 3)
+"""How many signs stand together on a slip."""
 _BETWEEN = str.maketrans("", "", " \t\r\n\u00a0\u200b-‐‑–—_.")
 
 
@@ -33,7 +34,7 @@ def read_code(typed: str) -> str | None:
 def shown(code: str) -> str:
     """A code as it stands on a slip: "ABCD-EFG-HJK"."""
     parts, begins = [], 0
-    for length in _GROUPS:
+    for length in GROUPS:
         parts.append(code[begins : begins + length].upper())
         begins += length
     return "-".join(parts)

@@ -13,6 +13,9 @@ from prongsai.core.yamlfiles.load import read_spec
 from prongsai.core.yamlfiles.specs import Problem, TextSpec
 from prongsai.core.yamlfiles.strictyaml import Path
 
+# Fields of every form, and words of every questionnaire: no question may have such a name.
+_TAKEN = ("group", "comment", "title", "intro")
+
 
 class QuestionnaireError(InvalidFile):
     """A questionnaire file that cannot be used; ``faults`` says where and why."""
@@ -57,16 +60,22 @@ def _problems(spec: schema.PackQuestionnairesSpec, pack: Pack) -> Iterator[Probl
         if one.code not in known:
             yield Problem((*here, "code"), f'"{one.code}"', f"one of {', '.join(known)}")
             continue
+        if one.code in [before.code for before in spec.instruments[:number]]:
+            yield Problem((*here, "code"), f'"{one.code}" a second time', "each once")
         asked = {item.code: item for indicator in known[one.code].indicators for item in indicator.items}
         yield from _wording_problems((*here, "wording"), one.wording, asked)
         yield from _group_problems((*here, "groups"), one.groups)
+        if one.sample is not None and one.sample.at_least > one.sample.at_most:
+            yield Problem(
+                (*here, "sample"), f"at_least {one.sample.at_least}", f"{one.sample.at_most}, at_most, or less"
+            )
     yield from _scale_problems(spec.scales, pack)
 
 
 def _wording_problems(
     here: Path, wording: Mapping[str, schema.WordingSpec], asked: Mapping[str, Item]
 ) -> Iterator[Problem]:
-    for code in asked.keys() - wording.keys():
+    for code in [code for code in asked if code not in wording]:
         yield Problem(here, f"no words for {code}", "a sentence for every question")
     for code, words in wording.items():
         if code not in asked:
@@ -87,7 +96,7 @@ def _group_problems(here: Path, groups: schema.GroupsSpec | None) -> Iterator[Pr
 
 def _scale_problems(scales: Mapping[str, schema.ScaleSpec], pack: Pack) -> Iterator[Problem]:
     unknown = {scale.id: scale for scale in pack.scales if scale.choices is None}
-    for scale_id in unknown.keys() - scales.keys():
+    for scale_id in [scale_id for scale_id in unknown if scale_id not in scales]:
         yield Problem(("scales",), f"no choices for {scale_id}", "choices for every scale the pack does not know")
     for scale_id, scale in scales.items():
         here: Path = ("scales", scale_id)
@@ -111,11 +120,17 @@ def _choice_problems(here: Path, scale: schema.ScaleSpec) -> Iterator[Problem]:
 
 def _own_problems(spec: schema.OwnQuestionnaireSpec) -> Iterator[Problem]:
     seen: set[str] = set()
+    codes = [spec.instrument, *(section.code for section in spec.sections)]
     for place, section in enumerate(spec.sections):
+        if section.code in codes[: place + 1]:
+            found, wanted = f'"{section.code}" a second time', "each once, and none the code of the instrument"
+            yield Problem(("sections", place, "code"), found, wanted)
         for number, question in enumerate(section.questions):
             here: Path = ("sections", place, "questions", number)
             if question.code in seen:
                 yield Problem((*here, "code"), f'"{question.code}" a second time', "each once")
+            if question.code in _TAKEN:
+                yield Problem((*here, "code"), f'"{question.code}"', f"no field of every form: {', '.join(_TAKEN)}")
             seen.add(question.code)
             if question.scale not in spec.scales:
                 yield Problem((*here, "scale"), f'"{question.scale}"', f"one of {', '.join(spec.scales)}")

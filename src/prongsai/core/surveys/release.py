@@ -52,7 +52,7 @@ class Release:
 
     Where ``shown`` is false nothing else is there. ``counts`` by question and choice and ``sums`` by section and
     instrument are of everybody. ``straight`` and ``hasty`` are percentages in tens, or ``None``. ``groups`` by code and
-    ``places`` by key hold ``None`` for what is withheld, and for a cell without people, which looks the same.
+    ``places`` by key hold ``None`` for what is withheld; cells nobody is in are not there.
     ``comments`` is how many comments were given.
     """
 
@@ -89,7 +89,7 @@ def release(
     grown = [sum(crowd.values()) for crowd in crowds]
     if everybody.n < k or any(0 < n < k for n in grown) or any(n < 0 for crowd in crowds for n in crowd.values()):
         return bare
-    axes = [axis for axis, prefix in _PREFIX.items() if any(name.startswith(prefix) for name in cells)]
+    axes = [axis for axis in _PREFIX if _codes(cells, axis)]
     known = _crossing_known(cells) and not (before and len(axes) > 1)
     candidates = _candidates(cells, axes if known else axes[:1], before)
     parts = {cell: _part(questionnaire, cells[_name(cell)]) for cell in candidates}
@@ -106,12 +106,12 @@ def release(
         shown=True,
         counts=_counts(questionnaire, everybody),
         sums={code: _sums(questionnaire, everybody, code) for code in counting(questionnaire).units},
-        straight=_tens(everybody.straight, everybody.n, k),
-        hasty=_tens(everybody.hasty, everybody.n, k),
+        straight=_tens(everybody, everybody.straight, k),
+        hasty=_tens(everybody, everybody.hasty, k),
         groups={
             one.code: parts[GROUPS, one.code] if (GROUPS, one.code) in shown else None
             for one in questionnaire.groups
-            if GROUPS in axes
+            if one.code in _codes(cells, GROUPS)
         },
         places={code: parts[PLACES, code] if (PLACES, code) in shown else None for code in _codes(cells, PLACES)},
         comments=comments,
@@ -148,7 +148,7 @@ def _name(cell: Cell) -> str:
 def _codes(cells: Mapping[str, Tally], axis: int) -> list[str]:
     """The groups or places somebody answered in or at, in an order that tells nothing of when."""
     prefix = _PREFIX[axis]
-    return sorted(name.removeprefix(prefix) for name in cells if name.startswith(prefix))
+    return sorted(name.removeprefix(prefix) for name, tally in cells.items() if name.startswith(prefix) and tally.n)
 
 
 def _crowds(cells: Mapping[str, Tally], before: Sequence[Release]) -> list[Crowd]:
@@ -244,6 +244,10 @@ def _counts(questionnaire: Questionnaire, tally: Tally) -> dict[str, dict[str, i
     }
 
 
-def _tens(some: int, n: int, k: int) -> int | None:
-    """A share in percent, rounded half up to tens; ``None`` where so few answered that it would say who."""
-    return (20 * some + n) // (2 * n) * 10 if n >= 2 * k else None
+def _tens(tally: Tally, some: int, k: int) -> int | None:
+    """A share in percent, rounded half up to tens; ``None`` where so few answered that it would say who.
+
+    Where somebody else counted, scores have no moments and nobody looked for such signs.
+    """
+    n = tally.n
+    return (20 * some + n) // (2 * n) * 10 if n >= 2 * k and tally.moments else None

@@ -101,3 +101,34 @@ class OwnQuestionnaireSpec(Spec):
     sections: Annotated[list[OwnSectionSpec], Field(min_length=1)]
     groups: GroupsSpec | None = None
     comment: TextSpec | None = None
+
+
+class OverlaidSpec(Spec):
+    """Words that are laid over others; that they are there and short enough is checked together with all else."""
+
+    th: str | None = None
+    en: str | None = None
+
+
+class OverlaidItemSpec(OverlaidSpec):
+    """What stands above the parts of an item, if it has any, and a sentence for each part."""
+
+    parts: dict[str, OverlaidSpec] = Field(default_factory=dict)
+
+
+class OverlaidGroupsSpec(Spec):
+    title: OverlaidSpec | None = None
+    choices: dict[str, OverlaidSpec] = Field(default_factory=dict)
+
+
+class OverlaySpec(Spec):
+    """Wording of somebody else, laid over the questionnaire of one instrument. ``scales``: titles by scale, choice."""
+
+    instrument: Words
+    pack: Words | None = None
+    title: OverlaidSpec | None = None
+    intro: OverlaidSpec | None = None
+    comment: OverlaidSpec | None = None
+    groups: OverlaidGroupsSpec | None = None
+    scales: dict[str, dict[str, OverlaidSpec]] = Field(default_factory=dict)
+    wording: dict[str, OverlaidItemSpec] = Field(default_factory=dict)

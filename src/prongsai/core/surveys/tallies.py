@@ -6,7 +6,7 @@ respondent's score is a whole number of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -117,25 +117,33 @@ def _shares(asked: Questionnaire, section: Section) -> dict[QuestionKey, dict[st
 
 def add(tally: Tally, how: Counting, submission: Submission) -> None:
     """Count one submission that was checked against the questionnaire ``how`` was made for."""
+    add_to((tally,), how, submission)
+
+
+def add_to(tallies: Iterable[Tally], how: Counting, submission: Submission) -> None:
+    """Count one submission in several cells; what it is worth is worked out once."""
     answers = submission.answers
-    tally.n += 1
-    for key, choice in answers.items():
-        counts = tally.counts.setdefault(key, {})
-        counts[choice] = counts.get(choice, 0) + 1
-    together = 0
-    for code, keys in how.sections.items():
-        score = sum(how.worth[key][answers[key]] for key in keys)
-        _add_score(tally.moments.setdefault(code, Moments()), score, how.units[code])
-        together += score * (how.units[how.instrument] // (how.units[code] * len(how.sections)))
-    _add_score(tally.moments.setdefault(how.instrument, Moments()), together, how.units[how.instrument])
-    tally.straight += _is_straight(how, answers)
-    tally.hasty += submission.hasty
+    straight, scores = _is_straight(how, answers), _scores(how, answers)
+    for tally in tallies:
+        tally.n += 1
+        for key, choice in answers.items():
+            counts = tally.counts.setdefault(key, {})
+            counts[choice] = counts.get(choice, 0) + 1
+        for code, score in scores.items():
+            moments = tally.moments.setdefault(code, Moments())
+            moments.total += score
+            moments.squares += score * score
+            moments.bins[min(score * BINS // (100 * how.units[code]), BINS - 1)] += 1
+        tally.straight += straight
+        tally.hasty += submission.hasty
 
 
-def _add_score(moments: Moments, score: int, units: int) -> None:
-    moments.total += score
-    moments.squares += score * score
-    moments.bins[min(score * BINS // (100 * units), BINS - 1)] += 1
+def _scores(how: Counting, answers: Mapping[QuestionKey, str]) -> dict[str, int]:
+    """A respondent's score in every section and in the instrument, in units."""
+    scores = {code: sum(how.worth[key][answers[key]] for key in keys) for code, keys in how.sections.items()}
+    whole = how.units[how.instrument]
+    together = sum(score * (whole // (how.units[code] * len(scores))) for code, score in scores.items())
+    return {**scores, how.instrument: together}
 
 
 def _is_straight(how: Counting, answers: Mapping[QuestionKey, str]) -> bool:
@@ -167,8 +175,8 @@ def to_plain(tally: Tally) -> dict[str, Any]:
     """The tally as numbers, lists and mappings, to be written as JSON."""
     return {
         "n": tally.n,
-        "counts": tally.counts,
-        "moments": {code: [one.total, one.squares, one.bins] for code, one in tally.moments.items()},
+        "counts": {key: dict(counts) for key, counts in tally.counts.items()},
+        "moments": {code: [one.total, one.squares, list(one.bins)] for code, one in tally.moments.items()},
         "straight": tally.straight,
         "hasty": tally.hasty,
     }
@@ -177,4 +185,5 @@ def to_plain(tally: Tally) -> dict[str, Any]:
 def from_plain(plain: Mapping[str, Any]) -> Tally:
     """The tally that ``to_plain`` made."""
     moments = {code: Moments(total, squares, list(bins)) for code, (total, squares, bins) in plain["moments"].items()}
-    return Tally(plain["n"], plain["counts"], moments, plain["straight"], plain["hasty"])
+    counts = {key: dict(held) for key, held in plain["counts"].items()}
+    return Tally(plain["n"], counts, moments, plain["straight"], plain["hasty"])

@@ -5,31 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from prongsai.core.thai.names import BEFORE_POSITION, LETTERS, TITLED
 from prongsai.documents.sources.model import Block, Line, Paragraph, Row, Source, Table
 
 MASK = "[ชื่อบุคคล]"
 
-_LETTERS = r"[\u0E01-\u0E4E]"
-_WORD = rf"{_LETTERS}{{2,}}"
-# Ranks and titles that stand before a name. Offices that begin like one (นายก, นายอำเภอ, นายช่าง) are no names.
-_TITLE = (
-    r"(?:นาย(?!ก(?:องค์|เทศ|อบ|ฯ|รัฐ|เมือง|สมาคม|สภา|\s|\.|\)|$)|อำเภอ|ช่าง|ทะเบียน|จ้าง|ทหาร|ตรวจ|แพทย์|สัตวแพทย์|ท้องถิ่น)"
-    r"|นางสาว|นาง|น\s*\.\s*ส\s*\.|นส\.?|ว่าที่\s*(?:ร้อย(?:ตรี|โท|เอก)|ร\.?\s*[ตทอ]\.?)(?:หญิง)?"
-    r"|(?:พัน|ร้อย|จ่า(?:สิบ)?|สิบ|พันจ่า)(?:ตรี|โท|เอก)(?:ตำรวจ)?|(?:พ|ร|จ|ส|พ\.?จ|จ\.?ส|ส\.?ต)\.\s*[ตทอ]\.(?:\s*[ตทอ]\.)?"
-    r"|ดร\.|ผศ\.|รศ\.)"
-)
-# A title opens a word: start of line, a blank, a bracket, a number's dot, or a word that introduces people.
-_OPENS = r"(?:(?<=^)|(?<=[\s(\[/:,.)\d\u0E50-\u0E59])|(?<=โดย)|(?<=คือ)|(?<=ชื่อ)|(?<=ได้แก่)|(?<=และ)|(?<=กับ))"
-_TITLED = re.compile(rf"{_OPENS}{_TITLE}\s*{_WORD}(?:\s+{_WORD})?(?:\s+ณ\s+{_WORD})?", re.MULTILINE)
-# "such as vacant posts" names nobody, and no part of a name is as long as a sentence.
-_NO_SURNAME = r"(?:เช่น|ได้แก่|คือ|และ|หรือ|ของ|ใน|ตาม|โดย|รวมถึง|เป็น|มี|ระบุ|ทุก|ที่|ให้|ชื่อ)"
-_PART_OF_NAME = rf"{_LETTERS}{{2,24}}"
-_BEFORE_POSITION = re.compile(
-    rf"(?:(?<=^)|(?<=\s)|(?<=[.)\]]))({_PART_OF_NAME}\s+(?!{_NO_SURNAME}\s){_PART_OF_NAME})(?=\s+ตำแหน่ง(?!ว่าง)\s*[:：]?)",
-    re.MULTILINE,
-)
 _SIGN = re.compile(r"ลงชื่อ|ลงนาม|\.{5,}|…{2,}|ผู้จัดทำ|ผู้ตรวจ|ผู้เสนอ|ผู้รายงาน|ผู้อนุมัติ|ผู้เห็นชอบ")
-_BRACKETED = re.compile(rf"^\(\s*({_LETTERS}+(?:\s+{_LETTERS}+){{1,3}})\s*\)?$")
+_BRACKETED = re.compile(rf"^\(\s*({LETTERS}+(?:\s+{LETTERS}+){{1,3}})\s*\)?$")
 _OFFICE = re.compile(
     r"นัก|ปลัด|นายก|ผู้|หัวหน้า|เจ้า|พนักงาน|รอง|ประธาน|กรรมการ|เลขา|ตำแหน่ง|ระดับ|ชำนาญ|ปฏิบัติ|รักษา|ครู|แบบ|ตัวชี้วัด|"
     r"ระบุ|โปรด|วัน|เดือน|องค์การ|เทศบาล|อำเภอ|จังหวัด|ส่วน|กอง|สำนัก|ข้อมูล|การ|คะแนน"
@@ -55,7 +37,7 @@ def without_people(source: Source) -> Source:
 
 def mask(text: str) -> str:
     """Text with titled names, and names that stand before a position, masked."""
-    return _BEFORE_POSITION.sub(MASK, _TITLED.sub(MASK, text))
+    return BEFORE_POSITION.sub(MASK, TITLED.sub(MASK, text))
 
 
 def _masked_row(row: Row, signing: set[int]) -> Row:

@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.thai.text import UNWRITABLE
-from prongsai.documents.writing.content import Document
 
 _SHOWN = 40
 
@@ -25,8 +24,8 @@ class UnwritableText(ProngsaiError):
         )
 
 
-def check_text(document: Document) -> None:
-    """Raises ``UnwritableText`` for the first text that cannot be written."""
+def check_text(document: object) -> None:
+    """Raises ``UnwritableText`` for the first text in values of ours that cannot be written."""
     for where, text in _texts(document, "document"):
         found = UNWRITABLE.search(text)
         if found:

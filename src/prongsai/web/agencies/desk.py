@@ -105,18 +105,20 @@ class DeskRequest(HttpRequest):
 
 
 def at_desk(
-    deed: Deed = "look",
+    deed: Deed = "look", *, keeps: bool = True
 ) -> Callable[[Callable[Concatenate[DeskRequest, P], HttpResponse]], Callable[..., HttpResponse]]:
     """A view of one agency: ``request.desk`` is set, and only those who may do this get through.
 
-    Visitors sign in first, and what they had typed is kept for them. People of other agencies get 404.
+    Visitors sign in first, and what they had typed is kept for them, unless it is answers to a survey (``keeps`` is
+    false), which are stored nowhere. People of other agencies get 404.
     """
 
     def decorate(view: Callable[Concatenate[DeskRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapper(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                keep_form(request)
+                if keeps:
+                    keep_form(request)
                 return _to_sign_in(request)
             request = cast(DeskRequest, request)
             request.desk = desk_of(cast(Person, request.user), slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from django.http import HttpResponse
@@ -25,6 +26,8 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 }
+
+_NO_POINTS = Decimal(0)  # groups are chosen like answers, and are worth nothing
 
 # What stands in a kept page where the parts of one respondent go. Letters and digits, so that it fits into addresses.
 _ARRIVAL, _CODE = secrets.token_hex(16), secrets.token_hex(16)
@@ -91,9 +94,10 @@ def _context(
 ) -> dict[str, object]:
     questionnaire = sheet.questionnaire
     by_field = {problem.field: problem for problem in problems}
+    first_the_group = sorted(problems, key=lambda problem: problem.field != GROUP)
     group = None
     if questionnaire.groups:
-        choices = tuple(Choice(one.code, one.title, 0) for one in questionnaire.groups)
+        choices = tuple(Choice(one.code, one.title, _NO_POINTS) for one in questionnaire.groups)
         title = questionnaire.group_title or questionnaire.title
         group = Asked(GROUP, 0, title, choices, given.get(GROUP, ""), by_field.get(GROUP))
     return {
@@ -102,7 +106,7 @@ def _context(
         "questionnaire": questionnaire,
         "arrival": arrival,
         "code": code,
-        "problems": problems,
+        "problems": first_the_group,
         "group": group,
         "sections": list(_sections(questionnaire, given, by_field)),
         "comment": given.get(COMMENT, ""),

@@ -14,19 +14,21 @@ from django.utils.translation import gettext as _
 
 from prongsai.core.surveys.boxes import CodeNotValid
 from prongsai.core.surveys.codes import read_code
-from prongsai.core.surveys.submissions import InvalidSubmission
+from prongsai.core.surveys.submissions import InvalidSubmission, Problem
 from prongsai.web.answers import arrivals, limits
 from prongsai.web.answers.doors import public
 from prongsai.web.answers.pages import address, blank_form, filled_form, page
 from prongsai.web.answers.selectors import Sheet, sheet_for, state_of
 from prongsai.web.common.refusals import said
+from prongsai.web.common.visitors import ANSWERED
 from prongsai.web.surveys.services import answer_put
 from prongsai.web.tallies.selectors import code_is_valid, is_open
 from prongsai.web.tallies.services import BoxClosed, BoxLost, submission_acknowledged
 
-ANSWERED = "answered"
-"""The cookie of a telephone that was used. It says only that."""
+# Fields of a form that are no answers. No question has such a key.
+ARRIVAL, CODE, PLACE, COUNTER = "_arrival", "_code", "_place", "_counter"
 
+_LONGEST_PLACE = 8
 _STATUS = {"early": 403, "code": 403, "over": 410, "counted": 410, "void": 410, "flood": 429, "lost": 503}
 
 
@@ -85,26 +87,25 @@ def _at(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 def send(request: HttpRequest, key: str) -> HttpResponse:
     """Take what was answered: to the page that thanks, or back to the form with everything still in it."""
     given = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-    sheet = _sheet_sent(key, given)
+    sheet = _sheet_sent(key, given.get(PLACE, ""), on_tablet=COUNTER in given)
     if refused := _refused(sheet, look=False):
         return refused
     if not limits.may_send(request.META["REMOTE_ADDR"]):
-        return _state(sheet, "flood")
-    arrival = arrivals.read(key, given.get("arrival", ""))
+        return _too_much(sheet, given)
+    arrival = arrivals.read(key, given.get(ARRIVAL, ""))
     if arrival is not None and arrivals.spent.has(arrival.key):
         return _thanks(sheet, arrival.key)
     if arrival is None or arrival.stale:
         fresh = arrivals.give_out(key, arrival.key if arrival else None)
         message = _("หน้านี้เปิดไว้นานเกินไป คำตอบของท่านยังอยู่ กรุณาตรวจแล้วกดส่งอีกครั้ง")
-        return filled_form(sheet, given, arrival=fresh, code=given.get("code", ""), status=409, message=message)
+        return _again(sheet, {**given, ARRIVAL: fresh}, status=409, message=message)
     return _put(request, sheet, given, arrival)
 
 
-def _sheet_sent(key: str, given: Mapping[str, str]) -> Sheet:
+def _sheet_sent(key: str, place: str, *, on_tablet: bool) -> Sheet:
     """The sheet a form was sent from; where its service point is gone meanwhile, that of the survey."""
-    on_tablet = given.get("counter") == "1"
     try:
-        return sheet_for(key, given.get("place", "")[:8], counter=on_tablet)
+        return sheet_for(key, place.replace("\0", "")[:_LONGEST_PLACE], counter=on_tablet)
     except Http404:
         return sheet_for(key, counter=on_tablet)
 
@@ -113,13 +114,10 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
     """Count an answer; what stands in its way is said on a page that fits."""
     who, typed = request.META["REMOTE_ADDR"], None
     if sheet.questionnaire.by_code:
-        typed = read_code(given.get("code", ""))
+        typed = read_code(given.get(CODE, ""))
         if not limits.may_try_code(who, sheet.key):
-            return _state(sheet, "flood")
-    kept = {"arrival": given["arrival"], "code": typed or ""}
+            return _too_much(sheet, given)
     try:
-        if sheet.questionnaire.by_code and typed is None:
-            raise CodeNotValid
         answer_put(
             campaign=sheet.campaign,
             given=given,
@@ -130,7 +128,7 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
             place=sheet.place or None,
         )
     except InvalidSubmission as error:
-        return filled_form(sheet, given, status=422, message=said(error), problems=error.problems, **kept)
+        return _again(sheet, given, status=422, message=said(error), problems=error.problems)
     except CodeNotValid:
         limits.code_was_wrong(who, sheet.key)
         return _state(sheet, "code")
@@ -140,9 +138,25 @@ def _put(request: HttpRequest, sheet: Sheet, given: Mapping[str, str], arrival: 
         return _state(sheet, "lost")
     except OperationalError:
         message = _("ขณะนี้ยังรับคำตอบไม่ได้ชั่วคราว คำตอบของท่านยังอยู่ กรุณากดส่งอีกครั้งในหนึ่งนาที")
-        return filled_form(sheet, given, status=503, message=message, **kept)
+        return _again(sheet, given, status=503, message=message)
     arrivals.spent.add(arrival.key)
     return _thanks(sheet, arrival.key)
+
+
+def _too_much(sheet: Sheet, given: Mapping[str, str]) -> HttpResponse:
+    message = _("มีการส่งจากที่นี่มากเกินไป คำตอบของท่านยังอยู่ กรุณารอสักครู่แล้วกดส่งอีกครั้ง")
+    shown = _again(sheet, given, status=429, message=message)
+    shown.headers["Retry-After"] = str(limits.POSTS_IN)
+    return shown
+
+
+def _again(
+    sheet: Sheet, given: Mapping[str, str], *, status: int, message: str, problems: tuple[Problem, ...] = ()
+) -> HttpResponse:
+    """The form with everything that was sent still in it."""
+    code = (read_code(given.get(CODE, "")) or "") if sheet.questionnaire.by_code else ""
+    arrival = given.get(ARRIVAL, "")
+    return filled_form(sheet, given, arrival=arrival, code=code, status=status, message=message, problems=problems)
 
 
 def _thanks(sheet: Sheet, arrival: str) -> HttpResponse:
@@ -158,7 +172,7 @@ def _thanks(sheet: Sheet, arrival: str) -> HttpResponse:
 @public("GET", "HEAD")
 def thanks(request: HttpRequest, key: str) -> HttpResponse:
     """Say that the answer arrived. Its key is forgotten now: whoever sent it has this page."""
-    sheet = _sheet_sent(key, {"place": request.GET.get("at", ""), "counter": request.GET.get("counter", "")})
+    sheet = _sheet_sent(key, request.GET.get("at", ""), on_tablet="counter" in request.GET)
     arrival = arrivals.read_receipt(key, request.GET.get("r", ""))
     if arrival is None:
         return HttpResponseRedirect(address(sheet))

@@ -23,6 +23,7 @@ KINDS: Mapping[str, Text] = {
     "report": Text("รายงานที่นำเข้า", "report"),
     "measure": Text("มาตรการ", "measure"),
     "document": Text("เอกสาร", "document"),
+    "survey": Text("แบบสำรวจ", "survey"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
@@ -55,6 +56,10 @@ ACTIONS: Mapping[str, Text] = {
     "report_removed": Text("ลบรายงานความก้าวหน้า", "removed a report"),
     "result": Text("บันทึกผลผลิตและผลลัพธ์", "entered output and outcome"),
     "cancelled": Text("ยกเลิก", "cancelled"),
+    "counted": Text("นับผล", "counted"),
+    "restarted": Text("เริ่มเก็บคำตอบใหม่", "started again"),
+    "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
+    "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
 }
 FIELDS: Mapping[str, Text] = {
     "title": Text("ชื่อ", "title"),
@@ -122,6 +127,16 @@ FIELDS: Mapping[str, Text] = {
     "digits": Text("ตัวเลขในเอกสาร", "digits in documents"),
     "signed": Text("การลงนามที่มีแล้ว", "signed so far"),
     "signoff": Text("การลงนาม", "signoff"),
+    "instrument": Text("ชนิดของแบบสำรวจ", "kind of survey"),
+    "operator": Text("ผู้จัดทำ", "run by"),
+    "opens": Text("วันเปิด", "first day"),
+    "closes": Text("วันปิด", "last day"),
+    "expected": Text("จำนวนผู้มีสิทธิตอบ", "who may answer"),
+    "official_url": Text("ลิงก์แบบวัดจริง", "official survey"),
+    "wording": Text("แฟ้มถ้อยคำ", "file of words"),
+    "place": Text("จุดบริการ", "point of service"),
+    "comment": Text("ข้อเสนอแนะ", "comment"),
+    "slips": Text("จำนวนใบรหัส", "slips"),
 }
 
 
@@ -149,7 +164,7 @@ def value_said(field: str, value: str) -> Text:
     return Text(value, value)
 
 
-_DAYS = ("starts", "ends", "due", "day", "report_day")
+_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes")
 
 
 def _day(value: str) -> Text:

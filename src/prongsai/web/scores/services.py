@@ -23,7 +23,7 @@ from prongsai.web.rounds.selectors import pack_is_provisional, pack_of
 from prongsai.web.rounds.services import check_round_open, round_open
 from prongsai.web.scores.models import ScoreInput
 
-Origin = Literal["typed", "pasted", "report"]
+Origin = Literal["typed", "pasted", "report", "survey"]
 _LOGGED = ("indicators", "lost_items", "advice", "answers", "printed_total", "printed_level", "source")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prongsai.web.scores import entering, views
+from prongsai.web.scores import entering, own, views
 
 app_name = "scores"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:year>/scores/trace/<str:kind>/<str:code>/", views.trace_page, name="trace"),
     path("<int:year>/scores/what-if/", views.what_if_page, name="what_if"),
     path("<int:year>/scores/enter/", entering.enter_page, name="enter"),
+    path("<int:year>/scores/use-surveys/", own.use_page, name="use_surveys"),
     path("<int:year>/scores/paste/", entering.paste_page, name="paste"),
 ]

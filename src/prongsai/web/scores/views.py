@@ -18,6 +18,7 @@ from prongsai.web.common.refusals import said
 from prongsai.web.rounds.selectors import pack_is_pinned, round_of
 from prongsai.web.scores.history import history_columns, history_rows, history_sheet
 from prongsai.web.scores.models import ScoreInput
+from prongsai.web.scores.own import own_surveys
 from prongsai.web.scores.page import (
     figure,
     figures,
@@ -81,6 +82,7 @@ def year_page(request: DeskRequest, year: int) -> HttpResponse:
         "instruments": instrument_rows(overview),
         "lost": lost_rows(overview),
         "gaps": gaps(overview),
+        "own": own_surveys(known[-1].round, overview.now.result),
         "refused": _refused(request, year),
         "sentences": sentences(overview),
     }
@@ -148,9 +150,14 @@ def history_csv(request: DeskRequest) -> HttpResponse:
 
 def _without_scores(request: DeskRequest, year: int, scores: list[ScoreInput]) -> HttpResponse:
     """The page of a round that has no scores yet. Raises ``Http404`` where there is no round."""
-    round_of(request.desk.agency, year)
-    years = [one.round.year for one in reversed(scores)]
-    return render(request, "scores/none.html", {"year": year, "years": years, "refused": _refused(request, year)})
+    one = round_of(request.desk.agency, year)
+    context = {
+        "year": year,
+        "years": [other.round.year for other in reversed(scores)],
+        "refused": _refused(request, year),
+        "own": own_surveys(one, None),
+    }
+    return render(request, "scores/none.html", context)
 
 
 def _refused(request: DeskRequest, year: int) -> str:

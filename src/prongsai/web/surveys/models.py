@@ -27,7 +27,8 @@ class Campaign(Row):
 
     ``questions`` is the questionnaire it asks (``core.surveys.documents``), kept as it was. ``operator``: "practice"
     for the office's own, "assessor" where this installation is the assessor's. ``expected`` is how many may answer.
-    ``wording`` names the file with words of the office's own, if any. Answers are taken from ``opens`` to ``closes``
+    ``wording`` names the file with words of the office's own, if any; ``source`` says who counted where it was not us.
+    Answers are taken from ``opens`` to ``closes``
     (days, CE, both inclusive) while the state is "open".
     ``key`` is its place in public addresses and that of its box.
     """
@@ -51,6 +52,7 @@ class Campaign(Row):
     official_url = models.URLField(_("ลิงก์แบบวัดจริงของสำนักงาน ป.ป.ช."), blank=True)
     questions = models.JSONField()
     wording = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200, blank=True)
     key = models.CharField(max_length=16, unique=True, default=random_key)
     revision = models.PositiveIntegerField(default=1)
 

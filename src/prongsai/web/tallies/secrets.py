@@ -20,6 +20,9 @@ _SLOT = struct.Struct(f"<Q{LENGTH}s")
 # Versions take places in turn. Two would do for one process; another one may be many versions ahead of the moment a
 # slow one comes to destroy the secret it is done with, and must not lose its own by that.
 _SLOTS = 256
+# The file keeps its size and place: its content alone has to reach the disk.
+_sync = getattr(os, "fdatasync", os.fsync)
+_FOLDER = "boxes"
 _KEY = re.compile(r"[a-z0-9]{1,16}")
 _TAG = "CACHEDIR.TAG"
 _TAGGED = b"""Signature: 8a477f597d28d172789f06886806bc55
@@ -29,7 +32,7 @@ _TAGGED = b"""Signature: 8a477f597d28d172789f06886806bc55
 
 def folder() -> Path:
     """Where the secrets lie, one file for each box."""
-    return Path(settings.DATA) / "boxes"
+    return Path(settings.DATA) / _FOLDER
 
 
 def begin(key: str) -> bytes:
@@ -38,7 +41,7 @@ def begin(key: str) -> bytes:
     _make_folder()
     secret = secrets.token_bytes(LENGTH)
     content = _SLOT.pack(0, secret) + bytes(_SLOT.size * (_SLOTS - 1))
-    descriptor = os.open(_path(key), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = _open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         os.write(descriptor, content)
         os.fsync(descriptor)
@@ -51,15 +54,13 @@ def begin(key: str) -> bytes:
 def of(key: str, version: int) -> bytes | None:
     """The secret of a version; ``None`` where it is gone or never was here."""
     try:
-        with _path(key).open("rb", buffering=0) as opened:
-            opened.seek(_offset(version))
-            slot = opened.read(_SLOT.size)
+        descriptor = _open(key, os.O_RDONLY)
     except FileNotFoundError:
         return None
-    if len(slot) < _SLOT.size:
-        return None
-    stored, secret = _SLOT.unpack(slot)
-    return secret if stored == version and any(secret) else None
+    try:
+        return _secret_in(_read(descriptor, version), version)
+    finally:
+        os.close(descriptor)
 
 
 def follow(key: str, version: int) -> bytes:
@@ -68,7 +69,7 @@ def follow(key: str, version: int) -> bytes:
     Raises ``OSError``.
     """
     secret = secrets.token_bytes(LENGTH)
-    _write(key, version + 1, _SLOT.pack(version + 1, secret), durable=True)
+    _write_durably(key, version + 1, _SLOT.pack(version + 1, secret))
     return secret
 
 
@@ -77,27 +78,43 @@ def forget(key: str, version: int) -> None:
 
     It reaches the disk together with the next secret.
     """
-    if of(key, version) is not None:
-        _write(key, version, bytes(_SLOT.size), durable=False)
-
-
-def keep_only(key: str, version: int) -> None:
-    """Overwrite the secrets of all versions but one: what crashes and failures left. Only for who holds the lock."""
     try:
-        content = _path(key).read_bytes()
+        descriptor = _open(key, os.O_RDWR)
     except FileNotFoundError:
         return
-    for stored, secret in _SLOT.iter_unpack(content[: len(content) // _SLOT.size * _SLOT.size]):
-        if stored != version and any(secret):
-            _write(key, stored, bytes(_SLOT.size), durable=True)
+    try:
+        if _secret_in(_read(descriptor, version), version) is not None:
+            _write(descriptor, version, bytes(_SLOT.size))
+    finally:
+        os.close(descriptor)
+
+
+def keep_only(key: str, version: int) -> bytes | None:
+    """The secret of a version, as ``of``; those of all others are overwritten: what crashes and failures left.
+
+    Only for who holds the lock.
+    """
+    try:
+        with open(_path(key), "rb", buffering=0) as opened:  # noqa: PTH123 - see _path
+            content = opened.read()
+    except FileNotFoundError:
+        return None
+    at = _offset(version)
+    secret = _secret_in(content[at : at + _SLOT.size], version)
+    # Nearly always there is nothing else: one look at all bytes is far quicker than at every place.
+    if secret is None or (content[:at] + content[at + _SLOT.size :]).strip(b"\0"):
+        for stored, other in _SLOT.iter_unpack(content[: len(content) // _SLOT.size * _SLOT.size]):
+            if stored != version and any(other):
+                _write_durably(key, stored, bytes(_SLOT.size))
+    return secret
 
 
 def destroy(key: str) -> None:
     """Overwrite every secret of a box and remove the file."""
-    path = _path(key)
+    path = Path(_path(key))
     if not path.exists():
         return
-    descriptor = os.open(path, os.O_WRONLY)
+    descriptor = _open(key, os.O_WRONLY)
     try:
         os.write(descriptor, bytes(max(path.stat().st_size, _SLOT.size * _SLOTS)))
         os.fsync(descriptor)
@@ -112,23 +129,43 @@ def known() -> set[str]:
     return {path.name for path in folder().iterdir() if _KEY.fullmatch(path.name)} if folder().is_dir() else set()
 
 
-def _path(key: str) -> Path:
+def _secret_in(slot: bytes, version: int) -> bytes | None:
+    if len(slot) < _SLOT.size:
+        return None
+    stored, secret = _SLOT.unpack(slot)
+    return secret if stored == version and any(secret) else None
+
+
+def _path(key: str) -> str:
+    """Text, for every submission asks for it: to join paths takes longer than to read what is there."""
     if not _KEY.fullmatch(key):  # never outside the folder, whatever somebody put into the database
         raise ValueError(f"no key of a box: {key!r}")
-    return folder() / key
+    return f"{settings.DATA}{os.sep}{_FOLDER}{os.sep}{key}"
 
 
 def _offset(version: int) -> int:
     return _SLOT.size * (version % _SLOTS)
 
 
-def _write(key: str, version: int, content: bytes, *, durable: bool) -> None:
-    descriptor = os.open(_path(key), os.O_WRONLY)
+def _open(key: str, flags: int) -> int:
+    return os.open(_path(key), flags | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _read(descriptor: int, version: int) -> bytes:
+    os.lseek(descriptor, _offset(version), os.SEEK_SET)
+    return os.read(descriptor, _SLOT.size)
+
+
+def _write(descriptor: int, version: int, content: bytes) -> None:
+    os.lseek(descriptor, _offset(version), os.SEEK_SET)
+    os.write(descriptor, content)
+
+
+def _write_durably(key: str, version: int, content: bytes) -> None:
+    descriptor = _open(key, os.O_WRONLY)
     try:
-        os.lseek(descriptor, _offset(version), os.SEEK_SET)
-        os.write(descriptor, content)
-        if durable:
-            os.fsync(descriptor)
+        _write(descriptor, version, content)
+        _sync(descriptor)
     finally:
         os.close(descriptor)
 

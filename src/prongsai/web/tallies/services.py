@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.boxes import Box as Content
 from prongsai.core.surveys.submissions import Submission
 from prongsai.core.surveys.tallies import Counting
-from prongsai.web.tallies import secrets
+from prongsai.web.tallies import memory, secrets
 from prongsai.web.tallies.models import Box, Comment, Count, SealedComment
 from prongsai.web.tallies.sealing import BrokenSeal, open_box, open_comments, seal_box, seal_comments
 
@@ -179,40 +179,51 @@ def _changing(*keys: str) -> Iterator[None]:
         raise
 
 
-def _lock_row(key: str) -> Box | None:
-    """The row of a box, which nobody else can change meanwhile, and no other secret than the one it needs."""
-    row = Box.objects.select_for_update().filter(pk=key).first()
-    if row is not None:
-        secrets.keep_only(key, row.version)
-    return row
+def _lock_row(key: str) -> tuple[int, bytes | None] | None:
+    """Version and secret of a box, which nobody else can change meanwhile and which has no other secret left."""
+    # Every submission comes here: to compose such a query takes several times as long as to run it.
+    lock = f" {connection.ops.for_update_sql()}" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT version FROM tallies_box WHERE "key" = %s{lock}', [key])
+        row = cursor.fetchone()
+    return (row[0], secrets.keep_only(key, row[0])) if row else None
 
 
 def _locked(key: str) -> tuple[Box, Content]:
     """A box, opened, that nobody else can change meanwhile. Raises ``BoxClosed`` and ``BoxLost``."""
-    row = _lock_row(key)
-    if row is None:
+    found = _lock_row(key)
+    if found is None:
         raise BoxClosed
-    return row, _opened(row)
+    version, secret = found
+    if secret is None:
+        raise BoxLost
+    return Box(key=key, version=version), memory.take(key, secret) or _opened(key, version, secret)
 
 
-def _opened(row: Box) -> Content:
-    secret = secrets.of(row.key, row.version)
+def _opened(key: str, version: int, secret: bytes) -> Content:
+    sealed = Box.objects.values_list("sealed", flat=True).get(pk=key)
     try:
-        if secret is not None:
-            return open_box(row.sealed, secret, key=row.key, version=row.version)
-    except BrokenSeal:
-        pass
-    raise BoxLost
+        return open_box(sealed, secret, key=key, version=version)
+    except BrokenSeal as error:
+        raise BoxLost from error
 
 
 def _shut(row: Box, content: Content) -> None:
     """Seal a box in its next version; the secret of the last is destroyed once the change is through."""
-    old = row.version
-    secret = secrets.follow(row.key, old)
-    row.version = old + 1
-    row.sealed = seal_box(content, secret, key=row.key, version=row.version)
-    row.save(update_fields=("version", "sealed"))
-    transaction.on_commit(lambda: secrets.forget(row.key, old))
+    key, old = row.key, row.version
+    secret = secrets.follow(key, old)
+    _write(key, old + 1, seal_box(content, secret, key=key, version=old + 1))
+
+    def through() -> None:
+        secrets.forget(key, old)
+        memory.keep(key, secret, content)
+
+    transaction.on_commit(through)
+
+
+def _write(key: str, version: int, sealed: bytes) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute('UPDATE tallies_box SET version = %s, sealed = %s WHERE "key" = %s', [version, sealed, key])
 
 
 def box_open(*, key: str) -> None:
@@ -233,13 +244,13 @@ def box_open(*, key: str) -> None:
 
 
 def _may_stay(row: Box) -> bool:
+    secret = secrets.of(row.key, row.version)
     try:
-        content = _opened(row)
+        if secret is None or not _opened(row.key, row.version, secret).n:
+            return secret is not None
     except BoxLost:
         return False
-    if content.n:
-        raise BoxInUse
-    return True
+    raise BoxInUse
 
 
 def codes_add(*, key: str, codes: Iterable[str]) -> None:
@@ -289,6 +300,7 @@ def box_destroy(*, key: str) -> None:
     """Throw a box away uncounted."""
     with transaction.atomic(durable=True):
         Box.objects.filter(pk=key).delete()
+    memory.drop(key)
     secrets.destroy(key)
 
 
@@ -303,3 +315,13 @@ def secrets_tidy() -> None:
                 row.delete()
             else:
                 secrets.keep_only(key, row.version)
+
+
+def count_store(*, key: str, released: dict[str, Any]) -> Count:
+    """Keep what somebody else counted, as far as it may be released."""
+    return Count.objects.create(key=key, released=released)
+
+
+def comment_hide(*, comment: Comment, hidden: bool) -> None:
+    """Show a comment no more, or again. It stays as it is."""
+    Comment.objects.filter(pk=comment.pk).update(hidden=hidden)

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from prongsai.core.packs.model import Text
+from prongsai.core.scores.model import Score
 from prongsai.core.scores.rounding import half_up
 from prongsai.core.thai.dates import format_date
 
@@ -87,6 +88,21 @@ def thai_time(moment: datetime | None) -> str:
 def points(value: Decimal | str | None) -> str:
     """Points with two decimals; a dash where there are none."""
     return "–" if value in (None, "") else f"{half_up(Decimal(value), 2)}"
+
+
+@register.filter
+def span(score: Score | None) -> str:
+    """A score with two decimals, the range it lies in, or words where there is none."""
+    if score is None or score.low is None or score.high is None:
+        return _("ไม่มีคะแนน")
+    low, high = half_up(score.low, 2), half_up(score.high, 2)
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+@register.filter
+def width(score: Score | None) -> str:
+    """How far a meter is filled, in percent: the lowest the score can be."""
+    return "0" if score is None or score.low is None else f"{half_up(score.low, 2)}"
 
 
 @register.filter

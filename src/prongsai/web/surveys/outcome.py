@@ -1,0 +1,119 @@
+"""What came out of a counted survey: its release, its results, and the scores the engine computes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from prongsai.core.scores.compute import compute
+from prongsai.core.scores.model import Score, Trace
+from prongsai.core.surveys.documents import to_document as questions_document
+from prongsai.core.surveys.model import Questionnaire
+from prongsai.core.surveys.release import Release, from_document
+from prongsai.core.surveys.results import PartResult, Results, results
+from prongsai.core.surveys.scoring import inputs_from, pack_for
+from prongsai.web.rounds.models import Round
+from prongsai.web.rounds.selectors import pack_of
+from prongsai.web.surveys.models import Campaign
+from prongsai.web.surveys.selectors import asked
+from prongsai.web.tallies.models import Count
+from prongsai.web.tallies.selectors import count_of
+
+_NO_SCORE = Score(None, None)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A counted survey. ``trace`` is how its instrument's score came about, ``None`` where nothing may be shown or the
+    survey belongs to no framework."""
+
+    campaign: Campaign
+    questionnaire: Questionnaire
+    count: Count
+    release: Release
+    trace: Trace | None
+
+    @cached_property
+    def results(self) -> Results:
+        """Everything there is to show."""
+        pack = pack_of(self.campaign.round) if self.questionnaire.pack_id else None
+        return results(self.questionnaire, self.release, pack=pack)
+
+    @property
+    def score(self) -> Score:
+        """The score of the instrument."""
+        return self.trace.score if self.trace else _NO_SCORE
+
+    @property
+    def indicators(self) -> dict[str, Score]:
+        """The scores by indicator that have a value."""
+        steps = self.trace.walk() if self.trace else ()
+        return {step.code: step.score for step in steps if step.kind == "indicator" and step.score.value is not None}
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the points of choices are a guess of ours."""
+        return bool(self.questionnaire.assumed)
+
+
+def outcome_of(campaign: Campaign) -> Outcome | None:
+    """What came out of a survey; ``None`` before it is counted."""
+    count = count_of(campaign.key) if campaign.state == "counted" else None
+    if count is None:
+        return None
+    questionnaire, release = asked(campaign), from_document(count.released)
+    return Outcome(campaign, questionnaire, count, release, _trace(campaign, questionnaire, release))
+
+
+def _trace(campaign: Campaign, questionnaire: Questionnaire, release: Release) -> Trace | None:
+    if not release.shown or not questionnaire.pack_id:
+        return None
+    pack = pack_for(pack_of(campaign.round), questionnaire)
+    whole = compute(pack, inputs_from(questionnaire, release.counts)).trace
+    steps = (step for step in whole.walk() if step.kind == "instrument")
+    return next((step for step in steps if step.code == questionnaire.instrument), None)
+
+
+def outcomes_of(one: Round) -> list[Outcome]:
+    """The latest counted survey of each instrument of the round's framework, in the order of the framework."""
+    codes = [instrument.code for instrument in pack_of(one).instruments]
+    latest: dict[str, Campaign] = {}
+    for campaign in one.campaigns.filter(state="counted", instrument__in=codes).order_by("closes", "created_at"):
+        campaign.round = one
+        latest[campaign.instrument] = campaign
+    found = (outcome_of(latest[code]) for code in codes if code in latest)
+    return [outcome for outcome in found if outcome is not None]
+
+
+def parts_named(outcome: Outcome) -> Iterator[tuple[str, PartResult]]:
+    """Places with the names the office gave them; one that was taken away since has its key."""
+    names = dict(outcome.campaign.places.values_list("key", "title"))
+    for part in outcome.results.places:
+        yield names.get(part.code, part.code), part
+
+
+def tally_rows(outcome: Outcome) -> Iterator[tuple[str | int, ...]]:
+    """The released counts as a table; the first row has the names of the columns."""
+    yield ("question", "choice", "n", "points", "asked", "answer")
+    for key, question in outcome.questionnaire.questions.items():
+        for code, choice in outcome.questionnaire.choices[key].items():
+            if outcome.release.shown:
+                points = str(outcome.questionnaire.worth[key][code])
+                yield key, code, outcome.release.counts[key][code], points, question.text.th, choice.title.th
+
+
+def tally_document(outcome: Outcome) -> Mapping[str, Any]:
+    """Everything that was released, with the questions it was asked with."""
+    campaign = outcome.campaign
+    return {
+        "survey": outcome.questionnaire.id,
+        "year": campaign.round.year,
+        "operator": campaign.operator,
+        "opens": campaign.opens.isoformat(),
+        "closes": campaign.closes.isoformat(),
+        "source": campaign.source,
+        **outcome.count.released,
+        "questionnaire": questions_document(outcome.questionnaire),
+    }

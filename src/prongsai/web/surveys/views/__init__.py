@@ -1,0 +1,1 @@
+"""Pages of surveys: preparing and following them, what ends them, and what came out."""
