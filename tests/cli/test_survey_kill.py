@@ -7,13 +7,17 @@ import http.client
 import json
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from prongsai.cli.auditing.evidence import Planted
 from prongsai.cli.auditing.people import Said, ask, send
 from prongsai.cli.auditing.server import UP, Server
 from prongsai.cli.auditing.server_copying import scratch_database
+from prongsai.cli.main import main
 
 STAND = Path(__file__).with_name("survey_stand.py")
 DIED = 9
@@ -137,8 +142,8 @@ def test_what_was_acknowledged_is_counted_once(tmp_path: Path, database: None) -
                 server.process.wait(10.0 if death != UP else chance.uniform(0.05, 0.25))
             server.kill()
             crowd.unreachable()
-        assert server.process.returncode == (-signal.SIGKILL if death == UP else DIED)
         assert crowd.errors == []
+        assert server.process.returncode == (-signal.SIGKILL if death == UP else DIED), server.lines
     with Server(folder) as server:
         crowd.reach(server.port)
         for thread in crowd._threads:
@@ -154,3 +159,37 @@ def test_what_was_acknowledged_is_counted_once(tmp_path: Path, database: None) -
     assert told["secrets"] == 1
     assert told["files"] == []
     assert crowd.lost > 0, "nobody noticed that the server died: kill it earlier"
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="backups are of an installation in one folder")
+def test_a_restored_survey_is_lost_and_says_so(
+    tmp_path: Path, database: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The office starts, people are told, and what the folder holds opens nothing."""
+    monkeypatch.delenv("DATABASE_URL")
+    folder, backup = tmp_path / "data", tmp_path / "ita.zip"
+    made = stand("make", folder, 3)
+    assert main(["backup", "make", str(backup), "--data", str(folder)]) == 0
+    assert "แบบสำรวจที่เปิดอยู่ 1 ชุด" in capsys.readouterr().out
+    assert main(["backup", "check", str(backup), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["open_surveys"] == 1
+    with zipfile.ZipFile(backup) as archive:
+        assert not [name for name in archive.namelist() if "boxes" in name]
+    assert main(["backup", "restore", str(backup), "--data", str(folder), "--force"]) == 0
+    aside = tmp_path / "data.before-restore-1" / "boxes"
+    assert (aside / made["key"]).exists()
+    shutil.copytree(aside, folder / "boxes")
+    (folder / "boxes" / "gone2345").write_bytes(bytes(8) + os.urandom(32))
+    with zipfile.ZipFile(backup) as archive, closing(sqlite3.connect(folder / "prongsai.sqlite3")) as opened, opened:
+        opened.execute("UPDATE tallies_box SET version = version + 1")
+        assert "secret-key" in archive.namelist()
+    person = Planted(1, "IIT", made["codes"][0], "127.77.1.9", "203.0.113.9", "Telephone", {}, "", "", "")
+    with Server(folder) as server:
+        assert ask(server.port, person, f"/s/{made['key']}/").status == 503
+        assert ask(server.port, person, f"/s/{made['key']}/code/{person.code}/").status == 503
+        assert ask(server.port, person, f"/s/{made['key']}/none/").status == 404
+        assert ask(server.port, person, "/").status in (200, 302)
+    log = "\n".join(server.lines)
+    assert not any(word in log for word in (made["key"], person.code, person.address, person.agent))
+    assert not (folder / "boxes" / "gone2345").exists()
+    assert not any((folder / "boxes" / made["key"]).read_bytes()), "a secret no state needs"
