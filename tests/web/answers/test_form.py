@@ -187,6 +187,13 @@ def test_what_does_not_exist_says_so_without_the_office(survey: Survey, client: 
         assert "ทุ่งสมมุติ" not in said(page)
 
 
+def test_an_address_without_its_last_stroke_leads_there(survey: Survey, client: Client) -> None:
+    root = f"/s/{survey('EIT').key}/"
+    for path in (root, f"{root}counter/", f"{root}at/desk/"):
+        assert client.get(path.rstrip("/")).headers["Location"] == path
+    assert client.get(f"{root}nothing").status_code == 404
+
+
 def test_it_is_in_english_where_asked_for(survey: Survey, client: Client) -> None:
     campaign = survey("EIT")
     path = f"/s/{campaign.key}/"
@@ -225,7 +232,7 @@ def test_a_form_takes_two_queries(
 ) -> None:
     campaign = survey("EIT")
     place = Place.objects.create(campaign=campaign, title="งานจัดเก็บรายได้")
-    asked(campaign)  # kept in memory from the first page on
+    client.get(f"/s/{campaign.key}/")  # what is asked is kept in memory from then on
     for path in (f"/s/{campaign.key}/", f"/s/{campaign.key}/at/{place.key}/"):
         with django_assert_max_num_queries(2):
             page = client.get(path)
