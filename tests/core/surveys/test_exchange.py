@@ -123,7 +123,7 @@ def test_every_question_must_have_as_many_answers() -> None:
     del given["asked"]
     assert faults(json.dumps({"counts": given})) == [
         "everybody: no answers to asked",
-        "everybody: different numbers of answers: overall 9, steps 8, staff 9, place 9, result 9",
+        "everybody: different numbers of answers: overall 9, steps 8, staff 9, venue 9, result 9",
     ]
 
 
