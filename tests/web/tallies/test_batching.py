@@ -178,6 +178,6 @@ def test_two_processes_take_turns_at_one_box(post: Make, data: Path) -> None:
             print(f"more {number}", file=other.stdin, flush=True)
             assert submission_put(post(number))
         other.stdin.close()
-        assert [line for line in other.stdout] == ["True\n"] * 20
+        assert list(other.stdout) == ["True\n"] * 20
     assert number_in() == 48
     assert Box.objects.get().version == 48
