@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from prongsai.library import pack
+from prongsai.core.surveys.documents import to_document
+from prongsai.library import pack, satisfaction
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.services import change_record
@@ -17,6 +18,8 @@ from prongsai.web.notices.models import Notice
 from prongsai.web.readings.models import Report
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
+from prongsai.web.surveys.models import Campaign, Place
+from prongsai.web.tallies.models import Comment, Count
 
 LONG_AGO = datetime(2025, 2, 3, 4, 5, 6, 789123, tzinfo=UTC)
 
@@ -48,6 +51,7 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
     for number in range(1, measures + 1):
         make_measure(one, number, unit, other, by, photo)
     make_document(one, by)
+    make_surveys(one)
     Notice.objects.create(
         agency=agency, person=by, key="due", text_th="ถึงกำหนด", text_en="Due", path=f"/office/{agency.slug}/"
     )
@@ -65,6 +69,22 @@ def make_round(agency: Agency, year: int, state: str = "running") -> Round:
     """A round under the shipped pack of its year."""
     framework = pack(f"nacc-local/{year}")
     return Round.objects.create(agency=agency, year=year, pack_id=framework.id, digest=framework.digest, state=state)
+
+
+def make_surveys(one: Round) -> Campaign:
+    """A survey that was counted, and one that is open, which is given back; nothing of its answers is anywhere."""
+    asked, days = satisfaction(), {"opens": date(2025, 6, 1), "closes": date(2025, 6, 30)}
+    counted, taking = (
+        Campaign.objects.create(
+            round=one, instrument=asked.instrument, state=state, questions=to_document(asked), **days
+        )
+        for state in ("counted", "open")
+    )
+    Place.objects.create(campaign=counted, title="งานทะเบียน")
+    count = Count.objects.create(key=counted.key, released={"n": 2, "counts": {"q1": {"a1": 2}}})
+    for text in ("ดีมาก", "จอดรถยาก “มาก”\nตอนเช้า"):
+        Comment.objects.create(count=count, week=date(2025, 6, 2), text=text)
+    return taking
 
 
 def make_measure(one: Round, number: int, unit: Unit, joint: Unit, by: Person, photo: File) -> Measure:

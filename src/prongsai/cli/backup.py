@@ -99,6 +99,7 @@ def _plain(checked: Checked) -> dict[str, object]:
         "made_at": told.made_at,
         "program_version": told.program_version,
         "files": checked.files,
+        "open_surveys": checked.open_surveys,
         "tables": dict(told.tables),
         "problems": problems,
     }
@@ -109,5 +110,14 @@ def _lines(checked: Checked) -> Iterator[str]:
     rows = sum(told.tables.values())
     yield f"สำรองเมื่อ {told.made_at}  โปรแกรมรุ่น {told.program_version}"
     yield f"{len(told.tables)} ตาราง {rows} แถว  {checked.files} แฟ้ม"
+    if checked.open_surveys:
+        yield (
+            f"คำตอบของแบบสำรวจที่เปิดอยู่ {checked.open_surveys} ชุดไม่อยู่ในชุดสำรองโดยตั้งใจ เพื่อไม่ให้ใครสืบได้ว่าใครตอบอะไร "
+            "เมื่อกู้คืนต้องเริ่มเก็บใหม่"
+        )
+        yield (
+            f"(On purpose, the answers of {checked.open_surveys} open surveys are not in the backup: nobody can "
+            "compare copies. After a restore they start again.)"
+        )
     for problem in checked.problems:
         yield f"  - {problem.name}: {problem.said.th} ({problem.said.en})"

@@ -55,6 +55,8 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
     os.environ["PRONGSAI_HOSTS"] = ",".join(filter(None, allowed))
     folder = open_office(data)
     update_database()
+    # What opens boxes of surveys that are over, as a program that was killed leaves it.
+    importlib.import_module("prongsai.web.tallies.services").secrets_tidy()
     if demo:
         account = importlib.import_module("prongsai.web.demo.services").demo_make()
         click.echo(f"เข้าใช้ข้อมูลตัวอย่าง / sign in to the demonstration: {account}")

@@ -65,7 +65,7 @@ def answer(port: int, person: Planted, key: str) -> Planted:
         raise NotTaken(taken.status)
     thanks = ask(port, person, taken.location)
     cookies = (*form.cookies, *taken.cookies, *thanks.cookies)
-    return replace(person, arrival=fields.get("arrival", ""), cookies=cookies, sent=sent, done=time.time())
+    return replace(person, arrival=fields.get("_arrival", ""), cookies=cookies, sent=sent, done=time.time())
 
 
 def given(person: Planted) -> dict[str, str]:
@@ -123,8 +123,8 @@ def stumble(port: int, people: Sequence[Planted], surveys: Mapping[str, str]) ->
             (f"/s/{key}/code/{person.code or person.canary}/", None),
             (f"/s/{key}/nothing/{person.canary}/", None),
             (f"/s/{person.canary}/", None),
-            (f"/s/{key}/send/", {**sent, "arrival": person.arrival, "code": person.code}),
-            (f"/s/{key}/send/", {"arrival": person.arrival, "code": person.code, "comment": person.comment * 90}),
+            (f"/s/{key}/send/", {**sent, "_arrival": person.arrival, "_code": person.code}),
+            (f"/s/{key}/send/", {"_arrival": person.arrival, "_code": person.code, "comment": person.comment * 90}),
             (f"/s/{key}/send/", {"comment": person.canary * 20_000}),
             (f"/s/{key}/send/", {**{f"f{n}": "1" for n in range(1200)}, "comment": person.comment}),
             (f"/s/{key}/?{urlencode({'comment': person.canary})}", None),

@@ -148,5 +148,5 @@ def _keep(sha256: str, content: bytes, kept: list[str]) -> None:
     storage.keep(content)
 
 
-def _batches(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+def _batches(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))

@@ -17,7 +17,6 @@ from prongsai.web.archives import format as form
 from prongsai.web.archives.reading import Opened, refuse
 from prongsai.web.archives.tables import TABLES, Table, columns, links
 from prongsai.web.archives.values import WrongValue, from_json, left_out
-from prongsai.web.common.models import Row
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,8 @@ class Content:
     """
 
     people: tuple[Traveller, ...]
-    rows: Mapping[str, list[Row]]
-    joined: Mapping[tuple[str, str], list[tuple[UUID, UUID]]]
+    rows: Mapping[str, list[models.Model]]
+    joined: Mapping[tuple[str, str], list[tuple[Any, UUID]]]
 
 
 @dataclass
@@ -46,9 +45,9 @@ class _Desk:
     """What has been read so far."""
 
     people: dict[UUID, Traveller] = field(default_factory=dict)
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    ids: dict[str, set[UUID]] = field(default_factory=dict)
-    joined: dict[tuple[str, str], list[tuple[UUID, UUID]]] = field(default_factory=dict)
+    rows: dict[str, list[models.Model]] = field(default_factory=dict)
+    ids: dict[str, set[Any]] = field(default_factory=dict)
+    joined: dict[tuple[str, str], list[tuple[Any, UUID]]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -108,7 +107,7 @@ def _read_table(archive: Opened, table: Table, desk: _Desk) -> None:
 
 def _row(
     table: Table, told: dict[str, Any], fields: Mapping[str, models.Field[Any, Any]], place: str, desk: _Desk
-) -> Row | None:
+) -> models.Model | None:
     values: dict[str, object] = {}
     before = len(desk.faults)
     for name, one in fields.items():
@@ -120,7 +119,7 @@ def _row(
     return table.model(**values) if len(desk.faults) == before else None
 
 
-def _read_joined(table: Table, row: Row, name: str, told: object, place: str, desk: _Desk) -> None:
+def _read_joined(table: Table, row: models.Model, name: str, told: object, place: str, desk: _Desk) -> None:
     try:
         ids = [UUID(entry) for entry in told]  # type: ignore[attr-defined]
         if len(set(ids)) != len(ids):
@@ -132,7 +131,15 @@ def _read_joined(table: Table, row: Row, name: str, told: object, place: str, de
 
 
 def _check_pointers(table: Table, desk: _Desk) -> None:
-    """Everything a row points at is in the archive as well."""
+    """Everything a row points at is in the archive as well, also the survey whose key it has."""
+    if table.keyed:
+        surveys = {row.key for row in desk.rows["surveys.campaign"]}  # type: ignore[attr-defined]
+        for number, row in enumerate(desk.rows[table.label], start=1):
+            if getattr(row, table.keyed) not in surveys:
+                fault = Fault(
+                    table.member, f"line {number}", str(getattr(row, table.keyed)), "the key of a survey here"
+                )
+                desk.faults.append(fault)
     for one in columns(table.model):
         if not isinstance(one, models.ForeignKey):
             continue
@@ -148,7 +155,7 @@ def _check_pointers(table: Table, desk: _Desk) -> None:
                 _dangling(desk, table, f"{row_id}, {link.name}", target)
 
 
-def _ids_of(model: Any, desk: _Desk) -> set[UUID]:
+def _ids_of(model: Any, desk: _Desk) -> set[Any]:
     return set(desk.people) if model is Person else desk.ids.get(model._meta.label_lower, set())
 
 

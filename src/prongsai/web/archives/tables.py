@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.models import Change
-from prongsai.web.common.models import Row
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
@@ -21,18 +20,21 @@ from prongsai.web.readings.models import Report
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
+from prongsai.web.tallies.models import Comment, Count
 
 
 @dataclass(frozen=True)
 class Table:
     """A model whose rows belong to an agency.
 
-    ``owner`` is the lookup that leads from a row to its agency, ``title`` what people call the rows.
+    ``owner`` is the lookup that leads from a row to its agency, ``title`` what people call the rows. Where rows know no
+    agency, ``keyed`` is the column that holds the key of a survey of it instead.
     """
 
-    model: type[Row]
+    model: type[models.Model]
     owner: str
     title: Promise
+    keyed: str = ""
 
     @property
     def label(self) -> str:
@@ -46,7 +48,9 @@ class Table:
 
     def rows_of(self, agency: Agency) -> models.QuerySet[Any]:
         """The rows of an agency in the order of their ids."""
-        return self.model._default_manager.filter(**{self.owner: agency.pk}).order_by("pk")
+        keys = Campaign.objects.filter(round__agency=agency).values("key")
+        owned = {f"{self.keyed}__in": keys} if self.keyed else {self.owner: agency.pk}
+        return self.model._default_manager.filter(**owned).order_by("pk")
 
 
 # In the order they can be stored: a row only points at rows of its own table's predecessors.
@@ -59,6 +63,8 @@ TABLES = (
     Table(Duty, "round__agency", _("งานในปฏิทิน")),
     Table(Campaign, "round__agency", _("แบบสำรวจ")),
     Table(Place, "campaign__round__agency", _("จุดบริการของแบบสำรวจ")),
+    Table(Count, "", _("ผลของแบบสำรวจ"), keyed="key"),
+    Table(Comment, "", _("ข้อความจากแบบสำรวจ"), keyed="count_id"),
     Table(ScoreInput, "round__agency", _("ผลคะแนน")),
     Table(Report, "agency", _("รายงานที่นำเข้า")),
     Table(Measure, "round__agency", _("มาตรการ")),
@@ -77,7 +83,7 @@ LEFT_OUT: Mapping[str, str] = {
     "home.feed": "a key that opens somebody's calendar; each installation makes its own",
     "home.visit": "when somebody last looked in: theirs alone, and begun anew elsewhere",
     "tallies.box": "answers of open surveys are sealed to the installation, so that no copy of them can be opened",
-    "tallies.sealedcomment": "goes with its box",
+    "tallies.sealedcomment": "comments of open surveys, sealed like their box",
     "notices.letterchoice": "a choice of a person for all their agencies",
 }
 

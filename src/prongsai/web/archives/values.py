@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -53,6 +54,8 @@ def from_json(field: models.Field[Any, Any], value: object) -> object:
     if known is not None and value not in known():
         raise WrongValue(f"one of {', '.join(sorted(known()))}; a newer version may know it")
     try:
+        if str(field) in _KEYS and not _KEY.fullmatch(str(value)):
+            raise WrongValue("a key of small letters and digits")
         if str(field) in _PATHS and not _path_of_ours(str(value)):
             raise WrongValue("a path of the office")
         held = _moment(str(value)) if isinstance(field, models.DateTimeField) else field.to_python(value)
@@ -137,6 +140,9 @@ def _known(field: models.Field[Any, Any]) -> Callable[[], tuple[str, ...]] | Non
     return _KNOWN.get(str(field))
 
 
+# Columns that become names of files and parts of addresses.
+_KEYS = {"surveys.Campaign.key", "surveys.Place.key", "tallies.Count.key"}
+_KEY = re.compile(r"[a-z0-9]{1,16}")
 # Columns that become links.
 _PATHS = {"notices.Notice.path"}
 _KNOWN: Mapping[str, Callable[[], tuple[str, ...]]] = {

@@ -15,7 +15,8 @@ from prongsai.core.surveys.tallies import ALL
 _MOST_BETWEEN = 2
 _SAID = Text(
     "นำสภาพของกล่องทุกคู่มาลบกัน ถ้าเปิดได้ แล้วเทียบกับคำตอบและข้อความของผู้ตอบแต่ละคน",
-    "Took every two states of a box from each other, where they open, and compared the rest with everybody's answers and comments",
+    "Took every two states of a box from each other, where they open, and compared the rest "
+    "with everybody's answers and comments",
 )
 
 

@@ -42,6 +42,11 @@ class Checked:
         """How many files it holds."""
         return sum(name.startswith("files/") for name in self.manifest.members)
 
+    @property
+    def open_surveys(self) -> int:
+        """Of how many surveys it holds answers that cannot be opened any more: the secrets of open ones stay behind."""
+        return self.manifest.tables.get("tallies_box", 0)
+
 
 @contextmanager
 def backup_opened(path: Path) -> Iterator[tuple[Packed, Manifest]]:
