@@ -1,6 +1,7 @@
-"""``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, pages of the
-office answered, each beside a peer.
+"""``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, files of
+answers scored, pages of the office answered, submissions of surveys taken, each beside a peer.
 
+``python -m benchmarks.submissions 100000`` takes so many submissions and prints the memory of the server.
 ``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
 """
 
@@ -19,7 +20,9 @@ import yaml
 from benchmarks.documents import many, written
 from benchmarks.pages import pages
 from benchmarks.starting import office_cold_start
+from benchmarks.submissions import submissions
 from benchmarks.timing import Comparison, compare
+from benchmarks.warehouse import warehouse
 from prongsai.core.packs.load import load_pack
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.model import Inputs
@@ -41,8 +44,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for comparison in chain(_office(), written(), _documents(Path(folder)), _figures()):
             print(comparison.line(), flush=True)
+    for line in warehouse():
+        print(line, flush=True)
     for page in pages():
         print(page.line(), flush=True)
+    submissions()
 
 
 def _office() -> Iterator[Comparison]:

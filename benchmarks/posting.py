@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 
 from prongsai.web.answers.arrivals import give_out
 
+ARRIVAL = "_arrival"
+
 _GIVING_UP = 60
 
 
@@ -39,7 +41,7 @@ def main() -> None:
 
 def _request(port: int, path: str, key: str, form: str) -> bytes:
     """The form of a survey as a browser sends it, each given out for itself."""
-    body = f"{form}&{urlencode({'arrival': give_out(key)})}"
+    body = f"{form}&{urlencode({ARRIVAL: give_out(key)})}"
     head = (
         f"POST {path} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n"
         "User-Agent: Mozilla/5.0\r\nAccept: text/html\r\nAccept-Language: th\r\n"

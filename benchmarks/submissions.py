@@ -126,8 +126,8 @@ class _Office:
         """Send forms until time or number is reached."""
         order = {"port": self.port, "forms": forms, "lines": _LINES, "seconds": seconds, "most": most}
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.posting"], cwd=_ROOT, env=self.environment, input=json.dumps(order).encode(),
-            stdout=subprocess.PIPE, check=True,
+            [sys.executable, "-m", "benchmarks.posting"], cwd=_ROOT, env=self.environment, check=True,
+            input=json.dumps(order).encode(), stdout=subprocess.PIPE,
         )  # fmt: skip
         measured: dict[str, Any] = json.loads(done.stdout)
         if not forms[0][0].startswith("/floor/"):

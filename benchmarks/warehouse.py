@@ -74,13 +74,15 @@ def _by_hand(path: Path) -> int:
         f" // {2 * len(section.questions)} AS d_{section.code}"
         for section in asked.sections
     ]
-    errors = [f"sqrt((q_{c} * m_{c} - t_{c} * t_{c}) / (m_{c}::HUGEINT * m_{c} * (m_{c} - 1))) AS e_{c}" for c in codes]
+    spread = "sqrt((q_{0} * m_{0} - t_{0} * t_{0}) / (m_{0}::HUGEINT * m_{0} * (m_{0} - 1))) AS e_{0}"
+    errors = [spread.format(code) for code in [*codes, "all"]]
     total = f"(({' + '.join(f'd_{code}' for code in codes)}) * 2 + {len(codes)}) // {2 * len(codes)} AS total"
     sql = f"""
         WITH worth AS (SELECT *, {", ".join(worth)} FROM '{path}'),
         sections AS (SELECT *, {", ".join(sections)} FROM worth),
         respondents AS (SELECT *, {whole} AS z_all FROM sections),
-        sums AS (SELECT agency, count(*) AS n, {", ".join([*checks, *sums, *moments])} FROM respondents GROUP BY agency),
+        sums AS (SELECT agency, count(*) AS n, {", ".join([*checks, *sums, *moments])}
+            FROM respondents GROUP BY agency),
         items AS (SELECT *, {", ".join(items)} FROM sums WHERE n >= {asked.minimum_cell}),
         indicators AS (SELECT *, {", ".join([*indicators, *errors])} FROM items)
         SELECT *, {total} FROM indicators ORDER BY agency"""
@@ -99,7 +101,9 @@ def _command(path: Path) -> str:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import ibis, duckdb; ibis.table({'a': 'int8'}).count()"], check=True)
-    return f"the whole command: {wall:.1f} s, of it starting Ibis {time.perf_counter() - start:.1f} s; peak {peak:.0f} MB"
+    return (
+        f"the whole command: {wall:.1f} s, of it starting Ibis {time.perf_counter() - start:.1f} s; peak {peak:.0f} MB"
+    )
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 
 from prongsai.core.agencies.roles import ROLES
+from prongsai.core.surveys.documents import to_document
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Oversight, Unit
 from prongsai.web.changes.models import Change
@@ -32,6 +33,8 @@ from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import report_take_in
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
+from prongsai.web.surveys.models import Campaign, Place
+from prongsai.web.surveys.selectors import can_ask
 from tests.web.factories import fill_agency, make_round
 from tests.web.people import People
 from tests.web.readings.conftest import CLEAN
@@ -48,12 +51,14 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "agencies:": (Membership, "agency"),
     "rounds:": (Duty, "round__agency"),
     "readings:": (Report, "agency"),
+    "surveys:": (Campaign, "round__agency"),
     "measures:": (Measure, "round__agency"),
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
     "notices:": (Notice, "agency"),
     "files:": (File, "agency"),
 }
+PLACE = "kk22"
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -77,6 +82,8 @@ class Address:
             "kind": "indicator",
             "code": "1",
             "token": "x",
+            "place": PLACE,
+            "comment": 1,
         }
         if "pk" in self.values:
             model, way = next(found for begins, found in OWNERS.items() if self.name.startswith(begins))
@@ -107,12 +114,20 @@ def offices(people: People) -> People:
         _with_report(agency, person)
         cause = {"rule": "weak", "kind": "indicator", "code": "1"}
         Measure.objects.filter(round__agency=agency).update(cause=cause, rhythm="quarterly")
-        make_round(agency, 2569)
+        _with_survey(make_round(agency, 2569))
         held = set(agency.memberships.filter(person=person).values_list("role", flat=True))
         Membership.objects.bulk_create(
             Membership(agency=agency, person=person, role=role) for role in ROLES if role not in held
         )
     return people
+
+
+def _with_survey(one: Round) -> None:
+    """A survey that is being prepared, with a point of service."""
+    questions = to_document(can_ask(one)["EIT"])
+    days = {"opens": date(2026, 6, 1), "closes": date(2026, 6, 30)}
+    campaign = Campaign.objects.create(round=one, instrument="EIT", questions=questions, **days)
+    Place.objects.create(campaign=campaign, title="งานทะเบียน", key=PLACE)
 
 
 def _with_report(agency: Agency, by: Person) -> None:

@@ -160,11 +160,21 @@ def _rows(table: Opened, final: Table, plan: Plan, wanted: Wanted) -> Iterator[R
     """Row by row in the order of their names, never all at once."""
     final = ranked(final) if wanted.ranks else final
     final = final.order_by(list(plan.by)) if plan.by else final
+    final = final.select(*[name for name in final.columns if _is_shown(name, plan, with_items=wanted.items)])
     cursor = table.run(final)
     names = [column[0] for column in cursor.description or ()]
     while many := cursor.fetchmany(_AT_ONCE):
         for values in many:
             yield _row(dict(zip(names, values, strict=True)), plan, with_items=wanted.items)
+
+
+def _is_shown(name: str, plan: Plan, *, with_items: bool) -> bool:
+    """Whether a column is needed for rows; sums are not."""
+    if name in plan.by or name in ("n", "rank"):
+        return True
+    if name.endswith(("_top", "_bottom", "_error")):
+        return with_items or not name.startswith("i")
+    return name[0] == "n" and name[1:].isdecimal()
 
 
 def _row(values: Mapping[str, object], plan: Plan, *, with_items: bool) -> Row:

@@ -6,7 +6,7 @@ have 128 bits; what does not fit is an error of DuckDB, never a wrong number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -18,7 +18,7 @@ from prongsai.core.packs.model import Pack, RoundingPoint
 from prongsai.core.surveys.model import QuestionKey, Questionnaire
 from prongsai.core.surveys.tallies import Counting, counting
 from prongsai.warehouse.answers import Raw
-from prongsai.warehouse.choices import Known, not_understood, raw_column
+from prongsai.warehouse.choices import Known, raw_column
 from prongsai.warehouse.headings import Columns
 from prongsai.warehouse.ratios import Ratio, mean
 from prongsai.warehouse.tables import Opened
@@ -57,8 +57,13 @@ def sums(opened: Opened, plan: Plan, known: Known) -> Table:
         f"w{number}": _worth(table[f"r{number}"], known.codes.get(key, {}), how.worth[key], kind)
         for key, number in plan.numbers.items()
     }
-    unknown = {f"u{number}": not_understood(known, key, table[f"r{number}"]) for key, number in plan.numbers.items()}
-    table = table.select(*keys, **worth, **unknown)
+    table = table.select(*keys, *cells, **worth)
+    # A value that is understood is always worth something.
+    unknown = {
+        f"u{number}": _is_unknown(table[f"r{number}"], table[f"w{number}"], known.empty.get(key, set()))
+        for key, number in plan.numbers.items()
+    }
+    table = table.mutate(**unknown)
     table = table.mutate(**_scores(table, plan, how))
     return (
         table.group_by(list(keys)).aggregate(**_aggregates(table, plan))
@@ -120,6 +125,11 @@ def _worth(column: Column, codes: Mapping[Raw, str], worth: Mapping[str, int], k
     nothing = ibis.null(kind)
     valued: Column = ibis.cases(*cases, else_=nothing) if cases else nothing
     return valued
+
+
+def _is_unknown(column: Column, worth: Column, empty: Collection[Raw]) -> Column:
+    unknown = column.notnull() & worth.isnull()
+    return unknown & column.notin(list(empty)) if empty else unknown
 
 
 def _scores(table: Table, plan: Plan, how: Counting) -> dict[str, Column]:

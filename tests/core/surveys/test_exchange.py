@@ -13,6 +13,7 @@ from prongsai.core.errors import InvalidFile
 from prongsai.core.sheets import to_csv
 from prongsai.core.surveys.counted import read_counts
 from prongsai.core.surveys.exchange import COLUMNS, to_json, to_rows
+from prongsai.core.surveys.model import QuestionKey
 from prongsai.core.surveys.release import release
 from prongsai.core.surveys.results import results
 from prongsai.library import questionnaires, satisfaction
@@ -32,6 +33,8 @@ def test_a_table_has_every_count_and_mean() -> None:
     by_name = [dict(zip(head, row, strict=True)) for row in rows]
     counts = {(row["question"], row["choice"]): int(row["n"]) for row in by_name if row["choice"]}
     assert counts == {(key, choice): n for key, of in RELEASE.counts.items() for choice, n in of.items()}
+    points = {row["choice"]: row["points"] for row in by_name if row["question"] == "e3" and row["choice"]}
+    assert points == {choice: f"{worth}" for choice, worth in EIT.worth[QuestionKey("e3")].items()}
     assert not any(row["choice"] for row in by_name if row["group"] or row["place"])
     shown = results(EIT, RELEASE)
     assert shown.estimate is not None
@@ -44,7 +47,7 @@ def test_a_table_has_every_count_and_mean() -> None:
 
 def test_a_table_of_too_few_holds_their_number_only() -> None:
     small = release(EIT, box_of(EIT, PEOPLE[:3]).cells, expected=None, comments=0)
-    assert to_rows(EIT, small)[1:] == [("", "", EIT.title.th, "", "", "", 3, None, None, None, None)]
+    assert to_rows(EIT, small)[1:] == [("", "", EIT.title.th, "", "", "", 3, None, None, None, None, None)]
     assert to_json(EIT, small)["scores"] == {}
 
 
@@ -70,7 +73,9 @@ def answers(n: int, **other: Mapping[str, int]) -> dict[str, Mapping[str, int]]:
 
 def test_counts_of_others_are_released_without_spread() -> None:
     read = read_counts(SAT, json.dumps({"counts": answers(10, overall={"s1": 5, "s5": 5})}), file="a.json")
-    shown = results(SAT, release(SAT, read, expected=None, comments=0))
+    one = release(SAT, read, expected=None, comments=0)
+    assert (one.straight, one.hasty) == (None, None)  # nobody looked
+    shown = results(SAT, one)
     assert shown.estimate is not None
     assert shown.estimate.error is None
     assert str(shown.sections[0].estimate.mean) == "90.00"
@@ -118,7 +123,7 @@ def test_every_question_must_have_as_many_answers() -> None:
     del given["asked"]
     assert faults(json.dumps({"counts": given})) == [
         "everybody: no answers to asked",
-        "everybody: different numbers of answers: overall 9, steps 8, staff 9, place 9, result 9",
+        "everybody: different numbers of answers: overall 9, steps 8, staff 9, venue 9, result 9",
     ]
 
 

@@ -75,7 +75,7 @@ def test_how_many_answers_are_wanted(people: int, wanted: int) -> None:
     ("old", "new", "fault"),
     [
         ("code: b,", "code: a,", 'sections.0.questions.1.code: found "a" a second time; wanted each once'),
-        ("code: b,", "code: comment,", 'sections.0.questions.1.code: found "comment"; wanted no field of every form: group, comment, title, intro'),
+        ("code: b,", "code: comment,", 'sections.0.questions.1.code: found "comment"; wanted no field of every form: group, comment, title, intro, place, code, arrival, counter, lang'),
         ("code: second", "code: first", 'sections.1.code: found "first" a second time; wanted each once, and none the code of the instrument'),
         ("scale: yes_no,", "scale: none,", 'sections.1.questions.0.scale: found "none"; wanted one of level, yes_no'),
         ("code: fair,", "code: low,", 'scales.level.choices.1.code: found "low" a second time; wanted each once'),

@@ -14,9 +14,9 @@ from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import Release, to_document
 from prongsai.core.surveys.results import PartResult, Results, results
 
-COLUMNS = ("group", "place", "title", "section", "question", "choice", "n", "mean", "error", "low", "high")
+COLUMNS = ("group", "place", "title", "section", "question", "choice", "n", "points", "mean", "error", "low", "high")
 """The head of the table. Rows with a choice say how many gave it, those without are means of a section, instrument or
-question with how many answered.
+question with how many answered. ``points`` is what an answer is worth, 0-100.
 
 ``group`` and ``place`` are empty for everybody. A cell that is withheld has one row, with nothing but its name.
 """
@@ -39,8 +39,7 @@ def to_json(questionnaire: Questionnaire, release: Release) -> dict[str, Any]:
     """The release as values of JSON, with its means; numbers with decimals are text, so that they stay exact."""
     found = results(questionnaire, release)
     document = to_document(release)
-    # Sums in units are for ourselves.
-    document |= {"questionnaire": questionnaire.id, "instrument": questionnaire.instrument}
+    document |= {"survey": questionnaire.id, "instrument": questionnaire.instrument}
     document["scores"] = {section.code: _plain(section.estimate) for section in found.sections}
     if found.estimate is not None:
         document["scores"][questionnaire.instrument] = _plain(found.estimate)
@@ -51,7 +50,7 @@ def to_json(questionnaire: Questionnaire, release: Release) -> dict[str, Any]:
             else {"n": part.n, "scores": {code: _plain(one) for code, one in part.estimates.items()}}
             for part in parts
         }
-    del document["sums"]
+    del document["sums"]  # in units, which only we know
     return document
 
 
@@ -66,7 +65,14 @@ def _everybody(questionnaire: Questionnaire, found: Results) -> Iterator[Row]:
             key = asked.question.key
             yield _row(asked.question.text.th, asked.estimate, section=section.code, question=key)
             for choice in asked.choices:
-                yield _row(choice.title.th, section=section.code, question=key, choice=choice.code, n=choice.n)
+                yield _row(
+                    choice.title.th,
+                    section=section.code,
+                    question=key,
+                    choice=choice.code,
+                    n=choice.n,
+                    points=Decimal(choice.points.numerator) / choice.points.denominator,
+                )
 
 
 def _part(questionnaire: Questionnaire, part: PartResult, title: str, *, group: str = "", place: str = "") -> list[Row]:
@@ -85,10 +91,11 @@ def _row(
     question: str = "",
     choice: str = "",
     n: int | None = None,
+    points: Decimal | None = None,
 ) -> Row:
-    numbers: Row = (n, None, None, None, None)
+    numbers: Row = (n, points, None, None, None, None)
     if estimate is not None:
-        numbers = (estimate.n, estimate.mean, estimate.error, estimate.low, estimate.high)
+        numbers = (estimate.n, points, estimate.mean, estimate.error, estimate.low, estimate.high)
     return (group, place, title, section, question, choice, *numbers)
 
 

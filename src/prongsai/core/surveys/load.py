@@ -14,7 +14,7 @@ from prongsai.core.yamlfiles.specs import Problem, TextSpec
 from prongsai.core.yamlfiles.strictyaml import Path
 
 # Fields of every form, and words of every questionnaire: no question may have such a name.
-_TAKEN = ("group", "comment", "title", "intro")
+_TAKEN = ("group", "comment", "title", "intro", "place", "code", "arrival", "counter", "lang")
 
 
 class QuestionnaireError(InvalidFile):

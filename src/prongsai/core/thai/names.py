@@ -59,11 +59,13 @@ _ALSO_WORDS = """
 
 
 _LONG = 7
+_ENDING = r"(?:พร|ภรณ์|รัตน์|วรรณ|ลักษณ์|พันธ์|พงษ์|พงศ์|วัฒน์|ศักดิ์|ชัย|กานต์|ทิพย์)"
 
 
 def _any_of(words: set[str]) -> str:
-    """A pattern of whole words: nothing that belongs to the last letter may follow."""
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + r")(?![\u0e30-\u0e3a\u0e47-\u0e4e])"
+    """A pattern of whole words, also with a usual ending; nothing that belongs to the last letter may follow."""
+    longest_first = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return rf"(?:{longest_first}){_ENDING}?(?![\u0e30-\u0e3a\u0e47-\u0e4e])"
 
 
 GIVEN = _any_of(set(_GIVEN.split()))

@@ -19,6 +19,13 @@ from django.views.decorators.http import require_http_methods
 from prongsai.web.answers.pages import page
 
 _log = logging.getLogger(__name__)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+}
 _LARGEST = 128 * 1024  # bytes of a form; the longest one with a comment is far below
 
 
@@ -34,12 +41,18 @@ def public(*methods: str) -> Callable[[Callable[..., HttpResponse]], _View]:
     """
 
     def decorate(view: Callable[..., HttpResponse]) -> _View:
+        asked_rightly = require_http_methods(methods)(view)
+
         @wraps(view)
         def shown(request: HttpRequest, /, *args: str, **values: str) -> HttpResponse:
             with translation.override(_language(request)):
-                return _answered(view, request, values)
+                response = _answered(asked_rightly, request, values)
+                response.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+            for name, value in _HEADERS.items():
+                response.headers[name] = value
+            return response
 
-        return csrf_exempt(gzip_page(require_http_methods(methods)(shown)))
+        return csrf_exempt(gzip_page(shown))
 
     return decorate
 
@@ -59,6 +72,6 @@ def _answered(view: Callable[..., HttpResponse], request: HttpRequest, values: d
     except SuspiciousOperation:
         return page("state", {"state": "large"}, status=400)
     except Exception as error:
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        _log.error("a page of a survey failed: %s in %s:%s", type(error).__name__, at.filename, at.lineno)
+        way = " < ".join(f"{at.name}:{at.lineno}" for at in reversed(traceback.extract_tb(error.__traceback__)))
+        _log.error("a page of a survey failed: %s in %s", type(error).__name__, way)
         return page("state", {"state": "failed"}, status=500)

@@ -1,4 +1,4 @@
-"""The pages of respondents as answers of the server: what they show, and the headers that leave no trace."""
+"""The pages of respondents: what they show, and the form that is made once for everybody."""
 
 from __future__ import annotations
 
@@ -18,14 +18,6 @@ from prongsai.core.surveys.model import Question, Questionnaire
 from prongsai.core.surveys.submissions import COMMENT, GROUP, LONGEST_COMMENT, Problem
 from prongsai.web.answers import arrivals
 from prongsai.web.answers.selectors import Sheet
-
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-}
 
 _NO_POINTS = Decimal(0)  # groups are chosen like answers, and are worth nothing
 
@@ -54,14 +46,14 @@ class Item:
 
 
 def page(name: str, context: Mapping[str, object], *, status: int = 200) -> HttpResponse:
-    """A page that nobody keeps. It is made without the request, which knows more than it should show."""
-    return _answer(render_to_string(f"answers/{name}.html", dict(context)), status)
+    """A page. It is made without the request, which knows more than it should show."""
+    return HttpResponse(render_to_string(f"answers/{name}.html", dict(context)), status=status)
 
 
 def blank_form(sheet: Sheet, *, code: str = "") -> HttpResponse:
     """The form with nothing chosen. All but the parts of one respondent is made once."""
     text = _kept(sheet, get_language() or "th", by_code=bool(code))
-    return _answer(text.replace(_ARRIVAL, arrivals.give_out(sheet.key)).replace(_CODE, code), 200)
+    return HttpResponse(text.replace(_ARRIVAL, arrivals.give_out(sheet.key)).replace(_CODE, code))
 
 
 @lru_cache(maxsize=64)
@@ -81,12 +73,6 @@ def filled_form(
 ) -> HttpResponse:
     """The form as it was sent, with why it was not taken."""
     return page("form", _context(sheet, arrival, code, given, problems) | {"message": message}, status=status)
-
-
-def _answer(text: str, status: int) -> HttpResponse:
-    response = HttpResponse(text, status=status, headers=_HEADERS)
-    response.headers["Content-Language"] = get_language() or "th"
-    return response
 
 
 def _context(

@@ -10,6 +10,7 @@ from typing import Any
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.model import Score, Trace
 from prongsai.core.surveys.documents import to_document as questions_document
+from prongsai.core.surveys.exchange import Row, to_json, to_rows
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import Release, from_document
 from prongsai.core.surveys.results import PartResult, Results, results
@@ -89,19 +90,14 @@ def outcomes_of(one: Round) -> list[Outcome]:
 
 def parts_named(outcome: Outcome) -> Iterator[tuple[str, PartResult]]:
     """Places with the names the office gave them; one that was taken away since has its key."""
-    names = dict(outcome.campaign.places.values_list("key", "title"))
+    names = _places(outcome)
     for part in outcome.results.places:
         yield names.get(part.code, part.code), part
 
 
-def tally_rows(outcome: Outcome) -> Iterator[tuple[str | int, ...]]:
-    """The released counts as a table; the first row has the names of the columns."""
-    yield ("question", "choice", "n", "points", "asked", "answer")
-    for key, question in outcome.questionnaire.questions.items():
-        for code, choice in outcome.questionnaire.choices[key].items():
-            if outcome.release.shown:
-                points = str(outcome.questionnaire.worth[key][code])
-                yield key, code, outcome.release.counts[key][code], points, question.text.th, choice.title.th
+def tally_rows(outcome: Outcome) -> list[Row]:
+    """What was released as a table (``core.surveys.exchange``)."""
+    return to_rows(outcome.questionnaire, outcome.release, places=_places(outcome))
 
 
 def tally_document(outcome: Outcome) -> Mapping[str, Any]:
@@ -114,6 +110,10 @@ def tally_document(outcome: Outcome) -> Mapping[str, Any]:
         "opens": campaign.opens.isoformat(),
         "closes": campaign.closes.isoformat(),
         "source": campaign.source,
-        **outcome.count.released,
+        **to_json(outcome.questionnaire, outcome.release),
         "questionnaire": questions_document(outcome.questionnaire),
     }
+
+
+def _places(outcome: Outcome) -> dict[str, str]:
+    return dict(outcome.campaign.places.values_list("key", "title"))

@@ -52,7 +52,11 @@ class Count(models.Model):
 
 
 class Comment(models.Model):
-    """A comment after counting, personal data masked. ``week`` is the Monday of the week it was written in (CE)."""
+    """A comment after counting, personal data masked.
+
+    ``week`` is a Monday (CE): of the week it was written in, or of the first of several weeks that are put together
+    (``core.surveys.comments``).
+    """
 
     id = models.BigIntegerField(primary_key=True, default=random_id)
     count = models.ForeignKey(Count, models.CASCADE, related_name="comments")

@@ -90,10 +90,7 @@ def submission_put(post: Post) -> bool:
         _posts.append(post)
     with _writing:
         if not post.done:
-            with _lock:
-                batch = _posts[:]
-                _posts.clear()
-            _store(batch)
+            _store_waiting()
     if post.error is not None:
         raise post.error
     return post.counted
@@ -106,16 +103,23 @@ def submission_acknowledged(key: str, arrival: str) -> None:
             _acknowledged[key].add(arrival)
 
 
-def _store(batch: Sequence[Post]) -> None:
-    """Store what came together. Nobody learns of success before the transaction is through."""
-    by_box: defaultdict[str, list[Post]] = defaultdict(list)
-    for post in batch:
-        by_box[post.key].append(post)
+def _store_waiting() -> None:
+    """Store what came together. Nobody learns of success before the transaction is through.
+
+    Who comes while the boxes are locked and their next secrets brought to the disk, which takes as long as all the
+    rest, is stored as well: so as many as possible share the waiting for the disk.
+    """
+    with _lock:
+        keys = sorted({post.key for post in _posts})  # in order: two processes cannot wait for each other
+    batch: list[Post] = []
     try:
-        with _changing(*by_box):
-            for key in sorted(by_box):  # always in the same order: two processes cannot wait for each other
-                _store_in(key, by_box[key])
+        with _changing(*keys):
+            ready = {key: _ready(key) for key in keys}
+            batch = _taken(keys)
+            for key in keys:
+                _store_in(ready[key], [post for post in batch if post.key == key])
     except BaseException as error:
+        batch = batch or _taken(keys)
         for post in batch:
             post.error = post.error or error
         if not isinstance(error, Exception):  # the program is being ended: nobody is told that anything arrived
@@ -125,15 +129,31 @@ def _store(batch: Sequence[Post]) -> None:
             post.done = True
 
 
-def _store_in(key: str, posts: Sequence[Post]) -> None:
+def _taken(keys: Sequence[str]) -> list[Post]:
+    """What waits for these boxes; it waits no longer."""
+    with _lock:
+        taken = [post for post in _posts if post.key in keys]
+        _posts[:] = [post for post in _posts if post.key not in keys]
+    return taken
+
+
+def _ready(key: str) -> tuple[Box, Content, bytes] | ProngsaiError:
+    """A box that can be changed with the secret of its next version, or why it cannot."""
     try:
         row, content = _locked(key)
     except ProngsaiError as error:
+        return error
+    return row, content, secrets.follow(key, row.version)
+
+
+def _store_in(ready: tuple[Box, Content, bytes] | ProngsaiError, posts: Sequence[Post]) -> None:
+    if isinstance(ready, ProngsaiError):
         for post in posts:
-            post.error = error
+            post.error = ready
         return
+    row, content, secret = ready
     with _lock:
-        known = _acknowledged.pop(key, set())
+        known = _acknowledged.pop(row.key, set())
     for arrival in known:
         content.acknowledged(arrival)
     for post in posts:
@@ -143,11 +163,12 @@ def _store_in(key: str, posts: Sequence[Post]) -> None:
             post.error = error
     counted = [post for post in posts if post.counted]
     if not counted:
+        secrets.forget(row.key, row.version + 1)  # it has sealed nothing
         return
     if len(content.comments) >= _MOST_COMMENTS:
         _set_comments_aside(row, content)
     content.comments += [(_week(post.today), post.submission.comment) for post in counted if post.submission.comment]
-    _shut(row, content)
+    _shut(row, content, secret)
 
 
 def _set_comments_aside(row: Box, content: Content) -> None:
@@ -208,10 +229,9 @@ def _opened(key: str, version: int, secret: bytes) -> Content:
         raise BoxLost from error
 
 
-def _shut(row: Box, content: Content) -> None:
-    """Seal a box in its next version; the secret of the last is destroyed once the change is through."""
+def _shut(row: Box, content: Content, secret: bytes) -> None:
+    """Seal a box in its next version with its secret; that of the last is destroyed once the change is through."""
     key, old = row.key, row.version
-    secret = secrets.follow(key, old)
     _write(key, old + 1, seal_box(content, secret, key=key, version=old + 1))
 
     def through() -> None:
@@ -258,7 +278,7 @@ def codes_add(*, key: str, codes: Iterable[str]) -> None:
     with _changing(key):
         row, content = _locked(key)
         content.add_codes(codes)
-        _shut(row, content)
+        _shut(row, content, secrets.follow(key, row.version))
 
 
 def codes_void(*, key: str) -> int:
@@ -267,7 +287,7 @@ def codes_void(*, key: str) -> int:
         row, content = _locked(key)
         left = len(content.codes)
         content.codes.clear()
-        _shut(row, content)
+        _shut(row, content, secrets.follow(key, row.version))
     return left
 
 
