@@ -32,8 +32,7 @@ def _made() -> dict[str, Any]:
 
 def _changed(document: Any) -> Iterator[Any]:
     """The document with one value after the other replaced or taken away."""
-    for nasty in _NASTY:
-        yield nasty
+    yield from _NASTY
     if isinstance(document, dict):
         for key, value in document.items():
             yield {other: held for other, held in document.items() if other != key}
@@ -43,7 +42,7 @@ def _changed(document: Any) -> Iterator[Any]:
         for place, value in enumerate(document[:2]):
             yield document[:place] + document[place + 1 :]
             for changed in _changed(value):
-                yield document[:place] + [changed] + document[place + 1 :]
+                yield [*document[:place], changed, *document[place + 1 :]]
 
 
 def test_what_we_make_is_sound_in_any_order_of_keys() -> None:
