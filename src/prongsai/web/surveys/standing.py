@@ -69,6 +69,15 @@ def standing_of(campaign: Campaign, today: date) -> Standing:
     )
 
 
+def answered(campaign: Campaign) -> int | None:
+    """How many answered a survey that is open or counted; ``None`` where that cannot be known."""
+    if campaign.state == "counted":
+        count = count_of(campaign.key)
+        return int(count.released["n"]) if count else None
+    came = arrived(campaign.key) if campaign.state == "open" else None
+    return came.n if came else None
+
+
 def wanted(campaign: Campaign) -> int | None:
     """The smallest number of answers by the rule of the framework; ``None`` where it cannot be computed."""
     sample = asked(campaign).sample
