@@ -71,11 +71,12 @@ def standing_of(campaign: Campaign, today: date) -> Standing:
 
 def answered(campaign: Campaign) -> int | None:
     """How many answered a survey that is open or counted; ``None`` where that cannot be known."""
-    if campaign.state == "counted":
-        count = count_of(campaign.key)
-        return int(count.released["n"]) if count else None
     came = arrived(campaign.key) if campaign.state == "open" else None
-    return came.n if came else None
+    if came is not None:
+        return came.n
+    # Also while it is open: counting may have been cut off before the row of the survey was changed.
+    count = count_of(campaign.key) if campaign.state in ("open", "counted") else None
+    return int(count.released["n"]) if count else None
 
 
 def wanted(campaign: Campaign) -> int | None:
