@@ -15,7 +15,7 @@ from prongsai.web.rounds.models import Round
 from prongsai.web.surveys import count_services
 from prongsai.web.surveys.count_services import campaign_count, campaigns_due_count
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.surveys.outcome import outcome_of
+from prongsai.web.surveys.outcome import outcome_of, outcomes_of
 from prongsai.web.surveys.place_services import place_add
 from prongsai.web.surveys.selectors import PAPER_DAYS
 from prongsai.web.surveys.telling import surveys_tell
@@ -229,3 +229,17 @@ def test_the_list_says_how_many_answered(people, sign_in, opened, counted, year)
     counted("EIT", answers=[alike(year, "EIT", 0)] * 6, expected=40)
     page = sign_in(people.malee).get(f"{OFFICE}/2569/surveys/").content.decode()
     assert "ตอบแล้ว 2 คน" in page and "ตอบแล้ว 6 จาก 40 คน" in page
+
+
+def test_results_stay_those_of_their_framework_when_the_round_takes_over_another(
+    people, sign_in, counted, year
+) -> None:
+    campaign = counted("EIT", answers=[alike(year, "EIT", 0)] * 6, operator="assessor")
+    before = outcome_of(campaign).score
+    Round.objects.filter(pk=year.pk).update(pack_id="nacc-local/2566")
+    client = sign_in(people.malee)
+    for page in (f"surveys/{campaign.pk}/", f"surveys/{campaign.pk}/results/", "2569/scores/", "2569/surveys/"):
+        assert client.get(f"{OFFICE}/{page}").status_code == 200
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    assert outcome_of(campaign).score == before
+    assert outcomes_of(campaign.round) == [], "other indicators than those of the round"

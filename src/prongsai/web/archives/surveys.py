@@ -12,7 +12,7 @@ from prongsai.core.errors import Fault
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.official import HOST, NotOfficial, check_official
 from prongsai.core.surveys.soundness import NotSound, sound_questionnaire, sound_release
-from prongsai.library import pack
+from prongsai.library import pack, pack_ids
 from prongsai.web.archives.tables import TABLES
 from prongsai.web.rounds.models import Round
 from prongsai.web.surveys.forms import KINDS
@@ -58,5 +58,7 @@ def _campaign_faults(campaign: Campaign, place: str) -> Iterator[Fault]:
 
 def _asked(campaign: Campaign, rounds: Mapping[UUID, Round]) -> Questionnaire:
     """Raises ``NotSound``."""
-    framework = pack(rounds[campaign.round_id].pack_id)
+    # A survey keeps the framework it asked for; the round may have taken over another one since.
+    told = campaign.questions.get("pack_id") if isinstance(campaign.questions, dict) else None
+    framework = pack(told if told in pack_ids() else rounds[campaign.round_id].pack_id)
     return sound_questionnaire(campaign.questions, instrument=campaign.instrument, pack=framework)
