@@ -14,7 +14,7 @@ from prongsai.core.surveys.exchange import to_json, to_rows
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import release, to_document
 from prongsai.core.surveys.results import results
-from prongsai.core.surveys.soundness import NotSound, sound_questionnaire, sound_release
+from prongsai.core.surveys.soundness import NotSound, fits, sound_questionnaire, sound_release
 from tests.core.surveys.people import box_of, crowd
 
 _PACK = library.pack("nacc-local/2569")
@@ -47,7 +47,7 @@ def _changed(document: Any) -> Iterator[Any]:
 
 def test_what_we_make_is_sound_in_any_order_of_keys() -> None:
     asked = json.loads(json.dumps(documents.to_document(_EIT), sort_keys=True))
-    found = sound_questionnaire(asked, instrument="EIT", pack=_PACK)
+    found = sound_questionnaire(asked, instrument="EIT")
     assert found == _EIT
     document = json.loads(json.dumps(_made(), sort_keys=True))
     assert sound_release(document, found).n == 26
@@ -56,11 +56,12 @@ def test_what_we_make_is_sound_in_any_order_of_keys() -> None:
 
 
 @pytest.mark.parametrize("pack_id", library.pack_ids())
-def test_every_shipped_questionnaire_is_sound(pack_id: str) -> None:
+def test_every_shipped_questionnaire_is_sound_and_scored_by_its_pack_alone(pack_id: str) -> None:
     pack = library.pack(pack_id)
     own = library.satisfaction()
     for asked in (*library.questionnaires(pack_id).values(), own):
-        sound_questionnaire(documents.to_document(asked), instrument=asked.instrument, pack=pack)
+        found = sound_questionnaire(documents.to_document(asked), instrument=asked.instrument)
+        assert fits(found, pack) is bool(asked.pack_id)
 
 
 def test_a_release_that_is_taken_can_be_shown() -> None:
@@ -81,11 +82,11 @@ def test_a_questionnaire_that_is_taken_can_be_counted_and_scored() -> None:
     refused = 0
     for document in _changed(json.loads(json.dumps(documents.to_document(_EIT)))):
         try:
-            asked: Questionnaire = sound_questionnaire(document, instrument="EIT", pack=_PACK)
+            asked: Questionnaire = sound_questionnaire(document, instrument="EIT")
         except NotSound:
             refused += 1
             continue
         group = asked.groups[0].code if asked.groups else ""
         counted = release(asked, box_of(asked, crowd(asked, {(group, ""): 6})).cells, expected=9, comments=0)
-        results(asked, sound_release(to_document(counted), asked), pack=_PACK)
+        results(asked, sound_release(to_document(counted), asked), pack=_PACK if fits(asked, _PACK) else None)
     assert refused > 300

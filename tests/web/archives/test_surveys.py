@@ -105,7 +105,6 @@ _ASKED = asked_document(satisfaction())
         ("surveys.campaign", {"questions": {**_ASKED, "minimum_cell": 1}}),
         ("surveys.campaign", {"questions": {**_ASKED, "sections": []}}),
         ("surveys.campaign", {"questions": {**_ASKED, "scales": {}}}),
-        ("surveys.campaign", {"questions": {**_ASKED, "pack_id": "nacc-local/2568"}}),
         ("tallies.count", {"released": {}}),
         ("tallies.count", {"released": {**_RELEASED, "n": "2"}}),
         ("tallies.count", {"released": {**_RELEASED, "n": 7, "shown": True}}),

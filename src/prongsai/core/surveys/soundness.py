@@ -27,11 +27,11 @@ class NotSound(ValueError):
     """A questionnaire or release that cannot be worked with: what is wrong with it, in a few words."""
 
 
-def sound_questionnaire(document: object, *, instrument: str, pack: Pack) -> Questionnaire:
-    """The questionnaire of an instrument of ``pack``, or a survey of our own. Raises ``NotSound``."""
+def sound_questionnaire(document: object, *, instrument: str) -> Questionnaire:
+    """The questionnaire of an instrument. Raises ``NotSound``. ``fits`` says whether a pack can score it."""
     try:
         asked = documents.from_document(document)  # type: ignore[arg-type]
-        wrong = next(_wrong_questions(asked, instrument, pack), None)
+        wrong = next(_wrong_questions(asked, instrument), None)
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         raise NotSound("no questionnaire") from error
     if wrong is not None:
@@ -51,11 +51,9 @@ def sound_release(document: object, questionnaire: Questionnaire) -> Release:
     return found
 
 
-def _wrong_questions(asked: Questionnaire, instrument: str, pack: Pack) -> Iterator[str]:
+def _wrong_questions(asked: Questionnaire, instrument: str) -> Iterator[str]:
     if asked.instrument != instrument:
         yield f"questions of {asked.instrument}"
-    if asked.pack_id not in ("", pack.id):
-        yield f"questions of {asked.pack_id}"
     if asked.minimum_cell < _SMALLEST_CELL:
         yield f"groups of {asked.minimum_cell} would be shown"
     if asked.floor_seconds < 0:
@@ -79,12 +77,13 @@ def _wrong_questions(asked: Questionnaire, instrument: str, pack: Pack) -> Itera
             yield f"points of the scale {scale} that are not 0 to 100"
     if not {question.scale for question in asked.questions.values()} <= asked.scales.keys():
         yield "questions without a scale"
-    if asked.pack_id:
-        yield from _strange(asked, pack)
 
 
-def _strange(asked: Questionnaire, pack: Pack) -> Iterator[str]:
-    """Questions that the pack does not ask, which it could not score."""
+def fits(asked: Questionnaire, pack: Pack) -> bool:
+    """Whether a pack asks these questions with these choices, so that it can score them.
+
+    A survey keeps its questionnaire; another edition of its pack may ask something else.
+    """
     known = asking(pack).get(asked.instrument)
     wanted = {
         (indicator.code, f"{item.code}.{part.id}" if item.parts else item.code): (item.scale, part.polarity)
@@ -97,15 +96,13 @@ def _strange(asked: Questionnaire, pack: Pack) -> Iterator[str]:
         for section in asked.sections
         for question in section.questions
     }
-    if given != wanted:
-        yield f"other questions than {pack.id} asks"
     scales = {scale.id: scale.choices for scale in pack.scales if scale.choices is not None}
-    for scale, choices in asked.scales.items():
-        theirs = {choice.code: choice.points for choice in scales.get(scale, choices)}
-        if {choice.code: choice.points for choice in choices} != theirs:
-            yield f"other choices of the scale {scale} than {pack.id} has"
-        if scale not in scales and scale not in asked.assumed:
-            yield f"the scale {scale}, which {pack.id} does not know"
+    return given == wanted and all(
+        {choice.code: choice.points for choice in choices}
+        == {choice.code: choice.points for choice in scales.get(scale, choices)}
+        and (scale in scales or scale in asked.assumed)
+        for scale, choices in asked.scales.items()
+    )
 
 
 def _wrong_release(found: Release, asked: Questionnaire) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from prongsai.core.packs.model import Pack
 from prongsai.core.scores.compute import compute
 from prongsai.core.scores.model import Score, Trace
 from prongsai.core.surveys.documents import to_document as questions_document
@@ -15,7 +16,8 @@ from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import Release, from_document
 from prongsai.core.surveys.results import PartResult, Results, results
 from prongsai.core.surveys.scoring import inputs_from, pack_for
-from prongsai.library import pack
+from prongsai.core.surveys.soundness import fits
+from prongsai.library import pack, pack_ids
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_of
 from prongsai.web.surveys.models import Campaign
@@ -40,8 +42,7 @@ class Outcome:
     @cached_property
     def results(self) -> Results:
         """Everything there is to show."""
-        framework = pack(self.questionnaire.pack_id) if self.questionnaire.pack_id else None
-        return results(self.questionnaire, self.release, pack=framework)
+        return results(self.questionnaire, self.release, pack=_framework(self.questionnaire))
 
     @property
     def score(self) -> Score:
@@ -71,23 +72,30 @@ def outcome_of(campaign: Campaign) -> Outcome | None:
 
 def _trace(questionnaire: Questionnaire, release: Release) -> Trace | None:
     """By the framework the survey asked for: the round may have taken over another one since."""
-    if not release.shown or not questionnaire.pack_id:
+    framework = _framework(questionnaire)
+    if not release.shown or framework is None:
         return None
-    framework = pack_for(pack(questionnaire.pack_id), questionnaire)
-    whole = compute(framework, inputs_from(questionnaire, release.counts)).trace
+    whole = compute(pack_for(framework, questionnaire), inputs_from(questionnaire, release.counts)).trace
     steps = (step for step in whole.walk() if step.kind == "instrument")
     return next((step for step in steps if step.code == questionnaire.instrument), None)
+
+
+def _framework(questionnaire: Questionnaire) -> Pack | None:
+    """The pack that scores a questionnaire; ``None`` for surveys of our own, and where another edition asks others."""
+    found = pack(questionnaire.pack_id) if questionnaire.pack_id in pack_ids() else None
+    return found if found is not None and fits(questionnaire, found) else None
 
 
 def outcomes_of(one: Round) -> list[Outcome]:
     """The latest counted survey of each instrument, in the order of the round's framework, where it asked by that."""
     codes = [instrument.code for instrument in pack_of(one).instruments]
     latest: dict[str, Campaign] = {}
-    for campaign in one.campaigns.filter(state="counted", instrument__in=codes).order_by("closes", "created_at"):
+    counted = one.campaigns.filter(state="counted", instrument__in=codes, questions__pack_id=one.pack_id)
+    for campaign in counted.order_by("closes", "created_at"):
         campaign.round = one
         latest[campaign.instrument] = campaign
     found = (outcome_of(latest[code]) for code in codes if code in latest)
-    return [outcome for outcome in found if outcome is not None and outcome.questionnaire.pack_id == one.pack_id]
+    return [outcome for outcome in found if outcome is not None]
 
 
 def parts_named(outcome: Outcome) -> Iterator[tuple[str, PartResult]]:
