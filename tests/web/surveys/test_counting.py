@@ -243,3 +243,19 @@ def test_results_stay_those_of_their_framework_when_the_round_takes_over_another
     campaign = Campaign.objects.get(pk=campaign.pk)
     assert outcome_of(campaign).score == before
     assert outcomes_of(campaign.round) == [], "other indicators than those of the round"
+
+
+def test_another_edition_of_the_framework_scores_nothing_and_breaks_nothing(people, sign_in, counted, year) -> None:
+    campaign = counted("EIT", answers=[alike(year, "EIT", 0)] * 6)
+    Campaign.objects.update(questions={**campaign.questions, "assumed": []}, revision=9)
+    page = sign_in(people.malee).get(f"{OFFICE}/surveys/{campaign.pk}/results/")
+    assert page.status_code == 200 and outcome_of(Campaign.objects.get()).trace is None
+    assert "เฉลี่ยรายคน" in page.content.decode()
+    assert sign_in(people.malee).get(f"{OFFICE}/2569/scores/").status_code == 200
+    assert outcomes_of(Campaign.objects.get().round) == []
+
+
+def test_a_practice_does_not_hide_what_the_assessor_counted(counted, year) -> None:
+    theirs = counted("EIT", answers=[alike(year, "EIT", 0)] * 6, operator="assessor")
+    counted("EIT", answers=[alike(year, "EIT", 1)] * 6)
+    assert [one.campaign.pk for one in outcomes_of(year)] == [theirs.pk]

@@ -87,15 +87,18 @@ def _framework(questionnaire: Questionnaire) -> Pack | None:
 
 
 def outcomes_of(one: Round) -> list[Outcome]:
-    """The latest counted survey of each instrument, in the order of the round's framework, where it asked by that."""
+    """The latest counted survey of each instrument, in the order of the round's framework, where it asked by that.
+
+    One of the assessor goes before any practice. Surveys the framework cannot score any more are left out.
+    """
     codes = [instrument.code for instrument in pack_of(one).instruments]
     latest: dict[str, Campaign] = {}
     counted = one.campaigns.filter(state="counted", instrument__in=codes, questions__pack_id=one.pack_id)
-    for campaign in counted.order_by("closes", "created_at"):
+    for campaign in counted.order_by("-operator", "closes", "created_at"):
         campaign.round = one
         latest[campaign.instrument] = campaign
     found = (outcome_of(latest[code]) for code in codes if code in latest)
-    return [outcome for outcome in found if outcome is not None]
+    return [outcome for outcome in found if outcome and (outcome.trace or not outcome.release.shown)]
 
 
 def parts_named(outcome: Outcome) -> Iterator[tuple[str, PartResult]]:
