@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from prongsai.web.answers.arrivals import give_out
 
-ARRIVAL = "_arrival"
+ARRIVAL = "_arrival"  # as ``answers.views`` has it, which cannot be imported without the whole office
 
 _GIVING_UP = 60
 

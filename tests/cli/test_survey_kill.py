@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from prongsai.cli.auditing.evidence import Planted
-from prongsai.cli.auditing.people import Said, ask, send
+from prongsai.cli.auditing.people import Said, ask, hidden, send
 from prongsai.cli.auditing.server import UP, Server
 from prongsai.cli.auditing.server_copying import scratch_database
 from prongsai.cli.main import main
@@ -99,8 +99,7 @@ class Crowd:
 
     def _answer(self, person: Planted) -> None:
         form = self._until(lambda: ask(self.port, person, f"/s/{self.key}/code/{person.code}/"))
-        arrival = form.text.partition('name="arrival" value="')[2].partition('"')[0]
-        fields = {"arrival": arrival, "code": person.code, "comment": person.comment}
+        fields = hidden(form) | {"comment": person.comment}
         if person.number % 4 == 0:  # half a form first: it is refused and leaves nothing
             half = self._until(lambda: send(self.port, person, self.key, fields))
             assert half.status == 422

@@ -31,6 +31,8 @@ DONE = Standing(ALL, 2568, frozenset({2568, 2569}), frozenset({2569}), ())
         (replace(DONE, due=(DUTY, REPORT, SIGN)), NextStep("do", 2569, SIGN)),
         (replace(DONE, due=(DUTY, REPORT)), NextStep("do", 2569, REPORT)),
         (replace(DONE, due=(SIGN, LATE)), NextStep("do", 2569, LATE)),
+        (replace(DONE, due=(LATE,), over=(2568, 2569)), NextStep("count_survey", 2569)),
+        (replace(DONE, over=(2569,), may=frozenset({"look"})), NextStep("look", 2569)),
         (DONE, NextStep("look", 2569)),
         (replace(DONE, scored=2569), NextStep("open_round", 2570)),
     ],

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from prongsai.core.surveys.documents import to_document
+from prongsai.core.surveys.release import Release
+from prongsai.core.surveys.release import to_document as released
 from prongsai.library import pack, satisfaction
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Unit
@@ -81,7 +83,7 @@ def make_surveys(one: Round) -> Campaign:
         for state in ("counted", "open")
     )
     Place.objects.create(campaign=counted, title="งานทะเบียน")
-    count = Count.objects.create(key=counted.key, released={"n": 2, "counts": {"q1": {"a1": 2}}})
+    count = Count.objects.create(key=counted.key, released=released(Release(2, None, 5)))
     for text in ("ดีมาก", "จอดรถยาก “มาก”\nตอนเช้า"):
         Comment.objects.create(count=count, week=date(2025, 6, 2), text=text)
     return taking

@@ -123,7 +123,8 @@ def offices(people: People) -> People:
 
 
 def _with_survey(one: Round) -> None:
-    """A survey that is being prepared, with a point of service."""
+    """A survey that is being prepared, with a point of service, in place of those of the factory."""
+    Campaign.objects.filter(round__agency=one.agency).delete()
     questions = to_document(can_ask(one)["EIT"])
     days = {"opens": date(2026, 6, 1), "closes": date(2026, 6, 30)}
     campaign = Campaign.objects.create(round=one, instrument="EIT", questions=questions, **days)

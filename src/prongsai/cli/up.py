@@ -71,13 +71,15 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
 
 
 def _work_of_the_day() -> Callable[[date], object]:
-    """Reminders, and counting the surveys that are over."""
+    """Counting the surveys that are over, and reminders: one is done also where the other fails."""
     reminders = importlib.import_module("prongsai.web.home.reminders")
     counting = importlib.import_module("prongsai.web.surveys.count_services")
 
     def work(day: date) -> None:
-        counting.campaigns_due_count(day)
-        reminders.notices_due_send(today=day)
+        try:
+            counting.campaigns_due_count(day)
+        finally:
+            reminders.notices_due_send(today=day)
 
     return work
 

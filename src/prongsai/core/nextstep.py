@@ -11,7 +11,7 @@ from prongsai.core.agencies.roles import Deed
 from prongsai.core.thai.fiscal import FiscalYear
 
 What = Literal["duty", "report", "signature", "measure"]
-Kind = Literal["enter_scores", "open_round", "draft_plan", "do", "look"]
+Kind = Literal["enter_scores", "open_round", "draft_plan", "count_survey", "do", "look"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Standing:
     """Where the work of an office stands, and what the person asking may do.
 
     ``scored`` is the latest fiscal year (Buddhist) with confirmed scores, ``rounds`` the years with a round, and
-    ``planned`` those whose plan has measures. ``due`` is what the person owes, in any order.
+    ``planned`` those whose plan has measures. ``due`` is what the person owes, in any order. ``over`` are the years of
+    surveys whose last day is over and that nobody counted yet.
     """
 
     may: frozenset[Deed]
@@ -39,6 +40,7 @@ class Standing:
     rounds: frozenset[int]
     planned: frozenset[int]
     due: Sequence[Due]
+    over: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class NextStep:
 
 
 def next_step(standing: Standing, today: date) -> NextStep:
-    """The next step: results first, then the plan made from them, then whatever is owed soonest.
+    """The next step: results first, then the plan made from them, surveys to count, then whatever is owed soonest.
 
     A plan belongs to the year after the results; none is made for a year that is over. Steps that the person may not
     take are passed over; somebody who owes nothing looks at how things stand.
@@ -66,6 +68,8 @@ def next_step(standing: Standing, today: date) -> NextStep:
             return NextStep("open_round", plan_year)
         if plan_year in standing.rounds and plan_year not in standing.planned and "edit_plan" in standing.may:
             return NextStep("draft_plan", plan_year)
+    if standing.over and "run_surveys" in standing.may:
+        return NextStep("count_survey", max(standing.over))
     if standing.due:
         soonest = min(standing.due, key=lambda due: (due.day, _ORDER.index(due.what), due.key))
         return NextStep("do", FiscalYear.of(soonest.day).year, soonest)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 from unittest.mock import patch
 
 from django.core import signing
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from prongsai.web.answers import arrivals, limits
 from prongsai.web.surveys.models import Campaign, Place
@@ -39,7 +42,9 @@ def test_a_telephone_that_was_used_says_so_and_lets_others_answer(survey: Survey
     (cookie,) = thanks.cookies.values()
     assert (cookie.key, cookie.value, cookie["path"], cookie["samesite"]) == ("answered", "1", path, "Lax")
     assert cookie["httponly"]
-    assert cookie["max-age"] == 8 * 24 * 3600, "to the end of the last day"
+    assert not cookie["max-age"], "it would tell when somebody answered"
+    ends = parsedate_to_datetime(cookie["expires"])
+    assert ends == timezone.make_aware(datetime.combine(campaign.closes + timedelta(days=1), time.min))
     page = client.get(path).content.decode()
     assert "เครื่องนี้ส่งคำตอบแล้ว" in page
     assert f'href="{path}?again=1"' in page

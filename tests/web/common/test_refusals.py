@@ -117,6 +117,7 @@ def test_too_much_at_once_is_said_to_be(malee: Client, add: str, sent: dict[str,
     [
         ("%s: %s", ("Not Found", "/office/x/feed/abc.def-_1.ics"), "Not Found: /office/x/feed/….ics"),
         ("Not Found: /accounts/password/reset/key/3-set-abc/", (), "Not Found: /accounts/password/reset/key/…/"),
+        ("%s: %s", ("Forbidden", "/s/abcd2345/code/abcdefghjk/?a=1"), "Forbidden: /s/…"),
         ("%s: %s", ("Not Found", "/office/x/search/"), "Not Found: /office/x/search/"),
         ("%d %%", (3,), "3 %"),
     ],

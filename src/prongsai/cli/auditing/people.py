@@ -18,6 +18,9 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.model import Questionnaire
 
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+ARRIVAL, CODE = "_arrival", "_code"
+"""The hidden fields of a form that belong to one respondent."""
+
 _CHANCE = random.SystemRandom()
 
 
@@ -59,13 +62,15 @@ def answer(port: int, person: Planted, key: str) -> Planted:
     """Open the form, send it, see the page that thanks. Raises ``NotTaken``."""
     sent = time.time()
     form = _open_form(port, person, key)
-    fields = {name: html.unescape(value) for name, value in _HIDDEN.findall(form.text)}
+    fields = hidden(form)
+    if ARRIVAL not in fields:
+        raise NotTaken(form.status)
     taken = send(port, person, key, fields | given(person))
     if taken.status != http.client.SEE_OTHER:
         raise NotTaken(taken.status)
     thanks = ask(port, person, taken.location)
     cookies = (*form.cookies, *taken.cookies, *thanks.cookies)
-    return replace(person, arrival=fields.get("_arrival", ""), cookies=cookies, sent=sent, done=time.time())
+    return replace(person, arrival=fields[ARRIVAL], cookies=cookies, sent=sent, done=time.time())
 
 
 def given(person: Planted) -> dict[str, str]:
@@ -77,6 +82,11 @@ def given(person: Planted) -> dict[str, str]:
 def send(port: int, person: Planted, key: str, fields: Mapping[str, str]) -> Said:
     """Send the form of a survey."""
     return ask(port, person, f"/s/{key}/send/", fields)
+
+
+def hidden(form: Said) -> dict[str, str]:
+    """The hidden fields of a form."""
+    return {name: html.unescape(value) for name, value in _HIDDEN.findall(form.text)}
 
 
 def _open_form(port: int, person: Planted, key: str) -> Said:
@@ -123,8 +133,8 @@ def stumble(port: int, people: Sequence[Planted], surveys: Mapping[str, str]) ->
             (f"/s/{key}/code/{person.code or person.canary}/", None),
             (f"/s/{key}/nothing/{person.canary}/", None),
             (f"/s/{person.canary}/", None),
-            (f"/s/{key}/send/", {**sent, "_arrival": person.arrival, "_code": person.code}),
-            (f"/s/{key}/send/", {"_arrival": person.arrival, "_code": person.code, "comment": person.comment * 90}),
+            (f"/s/{key}/send/", {**sent, ARRIVAL: person.arrival, CODE: person.code}),
+            (f"/s/{key}/send/", {ARRIVAL: person.arrival, CODE: person.code, "comment": person.comment * 90}),
             (f"/s/{key}/send/", {"comment": person.canary * 20_000}),
             (f"/s/{key}/send/", {**{f"f{n}": "1" for n in range(1200)}, "comment": person.comment}),
             (f"/s/{key}/?{urlencode({'comment': person.canary})}", None),

@@ -19,17 +19,17 @@ from prongsai.cli.auditing.evidence import Copy, Evidence, Planted, Rows, Shut, 
 from prongsai.cli.auditing.people import answer, plant, stumble
 from prongsai.cli.auditing.server import UP, Server
 from prongsai.core.surveys.codes import new_codes
-from prongsai.core.surveys.comments import release_box
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership
 from prongsai.web.archives.backups.making import backup_make
 from prongsai.web.archives.services import agency_export
 from prongsai.web.rounds.services import round_open
+from prongsai.web.surveys.count_services import campaign_count
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked
 from prongsai.web.surveys.services import campaign_make, campaign_open
 from prongsai.web.tallies.models import Count
-from prongsai.web.tallies.services import box_count, codes_add
+from prongsai.web.tallies.services import codes_add
 
 _YEAR = 2569
 _SURVEYS = ("IIT", "EIT")
@@ -167,10 +167,6 @@ def _journal(copy: Copy) -> Iterator[Shut]:
 
 def _count(campaign: Campaign) -> dict[str, Any]:
     """Count a survey as the office does."""
-    questionnaire = asked(campaign)
-    box_count(
-        key=campaign.key,
-        release=lambda box, comments: release_box(questionnaire, box, comments, expected=campaign.expected),
-    )
+    campaign_count(campaign=campaign, by=None, revision=campaign.revision)
     released: dict[str, Any] = Count.objects.get(pk=campaign.key).released
     return released

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -182,11 +184,11 @@ def thanks(request: HttpRequest, key: str) -> HttpResponse:
     if sheet.counter:
         shown.headers["Refresh"] = f"8; url={address(sheet)}"
     elif sheet.by_device:
-        left = (sheet.campaign.closes - timezone.localdate()).days + 1
+        after = datetime.combine(sheet.campaign.closes + timedelta(days=1), time.min)
         shown.set_cookie(
             ANSWERED,
             "1",
-            max_age=max(left, 1) * 24 * 3600,
+            expires=http_date(timezone.make_aware(after).timestamp()),  # for all the same: it tells no time
             path=reverse("answers:form", args=[key]),
             secure=request.is_secure(),
             httponly=True,
@@ -197,7 +199,10 @@ def thanks(request: HttpRequest, key: str) -> HttpResponse:
 
 @public("GET", "HEAD", "POST")
 def nothing(request: HttpRequest, key: str, rest: str) -> HttpResponse:
-    """No page stands here."""
+    """No page stands here; to the one with a stroke at the end, which people leave out when they type an address."""
+    with_stroke = f"{request.path_info}/"
+    if request.method != "POST" and resolve(with_stroke).url_name != "nothing":
+        return HttpResponseRedirect(with_stroke)
     raise Http404
 
 

@@ -88,6 +88,12 @@ def due_count(today: date) -> QuerySet[Campaign]:
     return Campaign.objects.filter(state="open", closes__lt=today - PAPER_DAYS).select_related("round__agency")
 
 
+def years_to_count(agency: Agency, today: date) -> list[int]:
+    """The years of an agency's open surveys whose last day is over."""
+    over = Campaign.objects.filter(round__agency=agency, state="open", closes__lt=today)
+    return list(over.values_list("round__year", flat=True).order_by())
+
+
 def can_ask(one: Round) -> dict[str, Questionnaire]:
     """What can be asked in a round, by instrument: the questionnaires of its pack, and the short form."""
     return questionnaires(one.pack_id) | {satisfaction().instrument: satisfaction()}

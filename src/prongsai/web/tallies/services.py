@@ -312,7 +312,7 @@ def box_count(*, key: str, release: Release) -> Count:
         # Stored in the order of their random ids: where they lie tells nothing either.
         Comment.objects.bulk_create(sorted(kept, key=lambda one: one.pk))
         row.delete()
-    secrets.destroy(key)
+    _nothing_left(key)
     return count
 
 
@@ -320,7 +320,14 @@ def box_destroy(*, key: str) -> None:
     """Throw a box away uncounted."""
     with transaction.atomic(durable=True):
         Box.objects.filter(pk=key).delete()
+    _nothing_left(key)
+
+
+def _nothing_left(key: str) -> None:
+    """What is known of a box beside its row is destroyed."""
     memory.drop(key)
+    with _lock:
+        _acknowledged.pop(key, None)
     secrets.destroy(key)
 
 

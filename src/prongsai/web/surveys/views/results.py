@@ -99,15 +99,19 @@ def comment_page(request: DeskRequest, pk: UUID, comment: int) -> HttpResponse:
 
 @at_desk()
 def tally_csv(request: DeskRequest, pk: UUID) -> HttpResponse:
-    """The released counts as a table."""
-    outcome = _counted(request, pk)
+    """The released counts as a table; before counting, the page that says there are none."""
+    outcome = outcome_of(campaign_of(request.desk.agency, pk))
+    if outcome is None:
+        return redirect("surveys:results", request.desk.agency.slug, pk)
     return _file(to_csv(tally_rows(outcome)), "text/csv; charset=utf-8", outcome.campaign, "csv")
 
 
 @at_desk()
 def tally_json(request: DeskRequest, pk: UUID) -> HttpResponse:
-    """Everything that was released, with the questions."""
-    outcome = _counted(request, pk)
+    """Everything that was released, with the questions; before counting, the page that says there is nothing."""
+    outcome = outcome_of(campaign_of(request.desk.agency, pk))
+    if outcome is None:
+        return redirect("surveys:results", request.desk.agency.slug, pk)
     content = json.dumps(tally_document(outcome), ensure_ascii=False, indent=1).encode()
     return _file(content, "application/json", outcome.campaign, "json")
 
@@ -117,14 +121,6 @@ def questions_file(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The questions as an XLSForm, for other tools."""
     campaign = campaign_of(request.desk.agency, pk)
     return _file(xlsform(asked(campaign)), _XLSX, campaign, "xlsx")
-
-
-def _counted(request: DeskRequest, pk: UUID) -> Outcome:
-    """Raises ``Http404`` before the survey is counted."""
-    outcome = outcome_of(campaign_of(request.desk.agency, pk))
-    if outcome is None:
-        raise Http404
-    return outcome
 
 
 def _file(content: bytes, media_type: str, campaign: Campaign, ending: str) -> HttpResponse:
