@@ -18,7 +18,7 @@ YEAR = newest_pack().year + 1
 _CODE = re.compile(r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}")
 
 
-def prepare(door: Door, screen: Screen, root: str, instrument: str, expected: str) -> str:
+def prepare(screen: Screen, root: str, instrument: str, expected: str) -> str:
     """Prepare a survey that ends today. Returns the path of its page."""
     page = screen.page
     page.goto(f"{screen.office}{root}{YEAR}/surveys/new/")
@@ -27,7 +27,6 @@ def prepare(door: Door, screen: Screen, root: str, instrument: str, expected: st
     page.locator("[name=expected]").fill(expected)
     page.locator("[name=official_url]").fill("https://itas.nacc.go.th/go/demo")
     send(page)
-    door.look(page)
     return page.url.removeprefix(screen.office)
 
 
@@ -40,11 +39,10 @@ def add_place(screen: Screen, survey: str, title: str) -> str:
     return page.locator(f"li:has-text('{title}') code.address").inner_text()
 
 
-def open_survey(door: Door, screen: Screen, survey: str) -> None:
+def open_survey(screen: Screen, survey: str) -> None:
     """Open a survey, having read what cannot change after that."""
     page = screen.page
     page.goto(f"{screen.office}{survey}open/")
-    door.look(page)
     send(page)
     expect(page.locator("section:has(#arrived) .figure b")).to_have_text("0")
 
@@ -62,17 +60,15 @@ def slips(door: Door, screen: Screen, survey: str, number: str) -> list[str]:
     return _CODE.findall(text)
 
 
-def count(door: Door, screen: Screen, survey: str) -> None:
+def count(screen: Screen, survey: str) -> None:
     """Count a survey on its last day: that needs to be said twice."""
     page = screen.page
     page.goto(f"{screen.office}{survey}count/")
     send(page)
     expect(page.get_by_role("alert")).to_contain_text("ยืนยันก่อน")
     page.locator("[name=sure]").check()
-    door.look(page)
     send(page)
     assert page.url == f"{screen.office}{survey}results/"
-    door.look(page)
 
 
 def came(screen: Screen, survey: str) -> int:

@@ -29,8 +29,8 @@ def test_staff_answer_with_slips(scripts: bool, demo: Demo) -> None:  # noqa: FB
     door = Door(demo.browser, demo.office.url, scripts)
     planted = [{f"i{one}": (3 * person + one * one) % 6 for one in range(1, 16)} for person in range(PEOPLE)]
     with _coordinator(door, demo) as malee:
-        survey = steps.prepare(door, malee, demo.root, "IIT", "8")
-        steps.open_survey(door, malee, survey)
+        survey = steps.prepare(malee, demo.root, "IIT", "8")
+        steps.open_survey(malee, survey)
         codes = steps.slips(door, malee, survey, "8")
         assert len(set(codes)) == 8
         malee.page.goto(malee.office + survey)
@@ -39,7 +39,7 @@ def test_staff_answer_with_slips(scripts: bool, demo: Demo) -> None:  # noqa: FB
             _answer_by_code(door, phone, address, codes, planted)
             assert phone.page.context.cookies() == []
         assert steps.came(malee, survey) == PEOPLE
-        steps.count(door, malee, survey)
+        steps.count(malee, survey)
         malee.page.goto(f"{malee.office}{demo.root}{steps.YEAR}/scores/")
         shown = {
             row.get_attribute("data-own"): row.locator("td").first.inner_text()
@@ -92,10 +92,9 @@ def _cents(value: Fraction) -> str:
 def test_citizens_answer_at_a_point_of_service(scripts: bool, demo: Demo) -> None:  # noqa: FBT001
     door = Door(demo.browser, demo.office.url, scripts)
     with _coordinator(door, demo) as malee:
-        survey = steps.prepare(door, malee, demo.root, "EIT", "")
+        survey = steps.prepare(malee, demo.root, "EIT", "")
         address = steps.add_place(malee, survey, "กองคลัง")
-        door.look(malee.page)
-        steps.open_survey(door, malee, survey)
+        steps.open_survey(malee, survey)
         with door.window(PHONE) as phone:
             _answer_on_a_phone(door, phone, address)
         with door.window() as tablet:
@@ -187,7 +186,6 @@ def _key_in(door: Door, malee: Screen, survey: str) -> None:
     page = malee.page
     page.goto(f"{malee.office}{survey}keyed/")
     for _time in range(2):
-        door.look(page)
         fields = page.locator("main select:not([name=place])")
         for number, field in enumerate(fields.all()):
             field.select_option(index=1 + (_time if number == 4 else 0))
