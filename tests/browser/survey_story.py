@@ -19,11 +19,10 @@ _CODE = re.compile(r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}")
 
 
 def prepare(screen: Screen, root: str, instrument: str, expected: str) -> str:
-    """Prepare a survey that ends today. Returns the path of its page."""
+    """Prepare a survey that takes answers from today. Returns the path of its page."""
     page = screen.page
     page.goto(f"{screen.office}{root}{YEAR}/surveys/new/")
     page.locator(f"[name=instrument][value={instrument}]").check()
-    page.locator("[name=closes]").fill(page.locator("[name=opens]").input_value())
     page.locator("[name=expected]").fill(expected)
     page.locator("[name=official_url]").fill("https://itas.nacc.go.th/go/demo")
     send(page)
@@ -61,7 +60,7 @@ def slips(door: Door, screen: Screen, survey: str, number: str) -> list[str]:
 
 
 def count(screen: Screen, survey: str) -> None:
-    """Count a survey on its last day: that needs to be said twice."""
+    """Count a survey before its last day is over: that needs to be said twice."""
     page = screen.page
     page.goto(f"{screen.office}{survey}count/")
     send(page)
@@ -87,6 +86,14 @@ def choose(page: Page, choices: dict[str, int]) -> None:
     """Choose for each question the choice at this place."""
     for name, place in choices.items():
         page.locator(f"[type=radio][name='{name}']").nth(place).check()
+
+
+def choose_at_once(page: Page, choices: dict[str, int]) -> None:
+    """The same, quicker than anybody could."""
+    page.evaluate(
+        "all => { for (const [name, place] of Object.entries(all)) document.getElementsByName(name)[place].click(); }",
+        choices,
+    )
 
 
 def chosen(page: Page) -> int:

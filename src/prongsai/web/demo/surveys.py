@@ -114,9 +114,17 @@ def _answers(questionnaire: Questionnaire, groups: Sequence[str], chance: random
         yield given
 
 
-def _put(campaign: Campaign, given: Mapping[str, str], number: int, **more: str) -> None:
+def _put(
+    campaign: Campaign, given: Mapping[str, str], number: int, *, code: str | None = None, place: str | None = None
+) -> None:
     """Somebody answers, later than the one before."""
-    today = min(campaign.opens + timedelta(days=number // 2), campaign.closes)
-    if campaign.closes > timezone.localdate():
-        today = min(today, timezone.localdate())
-    answer_put(campaign=campaign, given=given, arrival=f"demo{number}", today=today, seconds=_SECONDS, **more)
+    day = min(campaign.opens + timedelta(days=number // 2), campaign.closes, max(timezone.localdate(), campaign.opens))
+    answer_put(
+        campaign=campaign,
+        given=given,
+        arrival=f"demo{number}",
+        today=day,
+        seconds=_SECONDS,
+        code=code,
+        place=place,
+    )
