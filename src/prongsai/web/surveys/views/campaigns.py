@@ -164,6 +164,7 @@ def preview_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         "year": campaign.round.year,
         "questionnaire": questionnaire,
         "sections": [(section, list(section.items.values())) for section in questionnaire.sections],
+        "numbers": {key: number for number, key in enumerate(questionnaire.questions, 1)},
         "form": form,
         "may": may,
     }
