@@ -61,6 +61,18 @@ def test_the_folder_may_stand_before_the_verb(
     assert capsys.readouterr().out.startswith(SLUG)
 
 
+@pytest.mark.parametrize("last", [True, False])
+def test_the_folder_of_surveys_may_stand_anywhere(
+    last: bool,  # noqa: FBT001
+    malee: Person,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words, where = ("list", SLUG, "--format", "json"), ("--data", tmp_path)
+    assert run("surveys", *words, *where) == 0 if last else run("surveys", *where, *words) == 0
+    assert {row["instrument"] for row in json.loads(capsys.readouterr().out)} <= {"IIT", "EIT", "SAT"}
+
+
 def test_what_is_not_there_is_named(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("agencies", "show", "sao-550198") == 2
     assert "there are sao-550199" in capsys.readouterr().err

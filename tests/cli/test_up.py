@@ -14,9 +14,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from waitress.adjustments import Adjustments
+from waitress.proxy_headers import proxy_headers_middleware
 
 from prongsai.cli import network
 from prongsai.cli.network import CannotListen, host_names, in_address, listening, local_name, reached_from_outside
+from prongsai.cli.up import proxied
 
 UP = (sys.executable, "-m", "prongsai.cli.main", "up", "--no-open")
 
@@ -108,6 +111,42 @@ def test_for_the_network_of_the_office(tmp_path: Path) -> None:
         with pytest.raises(urllib.error.HTTPError, match="400") as wrong:
             urllib.request.urlopen(stranger, timeout=60)
         wrong.value.close()
+
+
+@pytest.mark.parametrize(
+    ("behind_tls", "seen", "header", "scheme"),
+    [(True, "203.0.113.7", "https", "https"), (False, "127.0.0.1", "", "http")],
+)
+def test_a_proxy_says_who_asks_only_where_there_is_one(
+    behind_tls: bool,  # noqa: FBT001
+    seen: str,
+    header: str,
+    scheme: str,
+) -> None:
+    found: dict[str, str] = {}
+
+    def office(environ: dict[str, str], start_response: object) -> list[bytes]:
+        found.update(environ)
+        return []
+
+    given = Adjustments(**proxied(behind_tls=behind_tls))
+    asked = {
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "ita.example.go.th",
+        "HTTP_X_FORWARDED_FOR": "198.51.100.1, 203.0.113.7",
+        "HTTP_X_FORWARDED_PROTO": "https",
+        "wsgi.url_scheme": "http",
+    }
+    proxy_headers_middleware(
+        office,
+        trusted_proxy=given.trusted_proxy,
+        trusted_proxy_count=given.trusted_proxy_count,
+        trusted_proxy_headers=given.trusted_proxy_headers,
+        clear_untrusted=given.clear_untrusted_proxy_headers,
+    )(asked, None)
+    assert found["REMOTE_ADDR"] == seen
+    assert found.get("HTTP_X_FORWARDED_PROTO", "") == header
+    assert found["wsgi.url_scheme"] == scheme
 
 
 def test_data_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import webbrowser
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from django.conf import settings
@@ -94,10 +95,25 @@ def _serve(opened: socket.socket) -> None:
         threads=_THREADS,
         ident=None,
         max_request_body_size=_LARGEST * settings.MAX_UPLOAD,
-        clear_untrusted_proxy_headers=not settings.BEHIND_TLS,
+        **proxied(behind_tls=settings.BEHIND_TLS),
     )
     _stop_like_ctrl_c()
     server.run()
+
+
+def proxied(*, behind_tls: bool) -> dict[str, Any]:
+    """What waitress has to know of the proxy before it, which adds the address of whoever asks as the last one.
+
+    Without that everybody would come from the proxy, and one who guesses would lock out all.
+    """
+    if not behind_tls:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _stop_like_ctrl_c() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from django.apps import apps
 
+from prongsai.cli.datafirst import data_first
 from prongsai.cli.office import open_office, update_database
 
 
@@ -46,16 +47,5 @@ class Verbs(click.Group):
             formatter.write_dl(list(self._verbs.items()))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Bring ``--data`` to the front, wherever it stands."""
-        first, rest = [], []
-        left = iter(args)
-        for argument in left:
-            if argument == "--":
-                rest += [argument, *left]
-            elif argument == "--data":
-                first += [argument, *[value for _, value in zip("1", left, strict=False)]]
-            elif argument.startswith("--data="):
-                first.append(argument)
-            else:
-                rest.append(argument)
-        return super().parse_args(ctx, [*first, *rest])
+        """Let ``--data`` stand anywhere."""
+        return super().parse_args(ctx, data_first(args))

@@ -48,6 +48,7 @@ def test_counting_early_is_asked_twice(people, sign_in, opened, year) -> None:
     assert not Box.objects.exists()
     assert campaign.key not in secrets.known()
     assert people.agency.changes.filter(kind="survey", action="counted").exists()
+    assert Campaign.objects.get().closes == timezone.localdate(), "nobody could answer after today"
 
 
 def test_a_stale_page_counts_nothing(people, sign_in, opened) -> None:

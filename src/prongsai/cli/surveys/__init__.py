@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 from django.apps import apps
 
+from prongsai.cli.datafirst import data_first
+
 # Verbs by name: module, one line for the list, and whether the office has to be open.
 _VERBS: dict[str, tuple[str, str, bool]] = {
     "list": ("prongsai.cli.surveys.listing", "แบบสำรวจของหน่วยงาน และจำนวนผู้ตอบ", True),
@@ -34,6 +36,9 @@ class _Surveys(click.Group):
             office.update_database()
         command: click.Command = importlib.import_module(module).command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, data_first(args))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

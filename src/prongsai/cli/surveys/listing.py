@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from prongsai.cli.finding import agency_called
-from prongsai.cli.rows import rows_option, show_rows
+from prongsai.cli.rows import Row, rows_option, show_rows
 from prongsai.core.surveys.states import STATES
 from prongsai.web.surveys.models import Campaign
+from prongsai.web.surveys.selectors import is_lost
 from prongsai.web.tallies.selectors import arrived
 
-_COLUMNS = ("year", "instrument", "operator", "state", "opens", "closes", "expected", "arrived", "key")
+_COLUMNS = ("year", "instrument", "operator", "state", "opens", "closes", "expected", "arrived", "lost", "key")
 
 
 @click.command("list")
@@ -32,6 +33,7 @@ def command(*, slug: str, form: str) -> None:
             "closes": one.closes.isoformat(),
             "expected": one.expected,
             "arrived": came.n if one.state == "open" and (came := arrived(one.key)) else None,
+            "lost": is_lost(one),
             "key": one.key,
         }
         for one in surveys.order_by("-round__year", "-opens", "instrument")
@@ -42,10 +44,12 @@ def command(*, slug: str, form: str) -> None:
         columns=_COLUMNS,
         line=lambda row: (
             f"{row['year']}  {row['instrument']}  {STATES[str(row['state'])].th}  {row['opens']} – {row['closes']}"
-            f"{_came(row['arrived'])}"
+            f"{_came(row)}"
         ),
     )
 
 
-def _came(number: object) -> str:
-    return "" if number is None else f"  ตอบแล้ว {number} คน"
+def _came(row: Row) -> str:
+    if row["lost"]:
+        return "  เปิดคำตอบไม่ได้ ต้องเริ่มเก็บใหม่"
+    return "" if row["arrived"] is None else f"  ตอบแล้ว {row['arrived']} คน"

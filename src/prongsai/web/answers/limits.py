@@ -3,7 +3,7 @@ away after minutes, in memory alone.
 
 The address is the one the connection comes from. An office behind one router is one address, so the limits are wide;
 they keep out floods and guessing, not people. Each process counts for itself. Behind a proxy the server has to be told
-to trust it, or the proxy is the one address everybody comes from.
+to trust it, as `prongsai up` does with an https origin, or the proxy is the one address everybody comes from.
 """
 
 from __future__ import annotations

@@ -38,9 +38,10 @@ from prongsai.web.tallies.services import Release, box_count, comment_hide, coun
 _log = logging.getLogger(__name__)
 
 
-def campaign_count(*, campaign: Campaign, by: Person | None, revision: int) -> Campaign:
+def campaign_count(*, campaign: Campaign, by: Person | None, revision: int, today: date | None = None) -> Campaign:
     """Close a survey and keep what may be released of it, also in a round that is closed. ``by`` nobody: the clock.
 
+    ``today`` becomes its last day where that is still to come: nobody can answer any more.
     Raises ``Conflict``, ``NotNow``, ``BoxLost``.
     """
     if campaign.state != "open":
@@ -48,7 +49,8 @@ def campaign_count(*, campaign: Campaign, by: Person | None, revision: int) -> C
     check_revision(campaign, revision)
     if count_of(campaign.key) is None:
         box_count(key=campaign.key, release=_release(asked(campaign), campaign.expected))
-    return campaign_changed(campaign, by, "counted", revision, state="counted")
+    closes = campaign.closes if today is None else max(campaign.opens, min(campaign.closes, today))
+    return campaign_changed(campaign, by, "counted", revision, state="counted", closes=closes)
 
 
 def campaigns_due_count(today: date) -> int:

@@ -66,7 +66,8 @@ def count_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         unsure = early and not form.cleaned_data["sure"]
         if not unsure:
             try:
-                campaign_count(campaign=campaign, by=request.desk.person, revision=form.cleaned_data["revision"])
+                seen = form.cleaned_data["revision"]
+                campaign_count(campaign=campaign, by=request.desk.person, revision=seen, today=request.desk.today)
             except ProngsaiError as error:
                 messages.warning(request, said(error), "bad")
                 return _to(request, campaign)
