@@ -23,7 +23,8 @@ from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import check_round_open
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answers, takes_paper
-from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, submission_put
+from prongsai.web.tallies.errors import BoxClosed
+from prongsai.web.tallies.services import Post, box_destroy, box_open, submission_put
 
 _LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "source", "state")
 
