@@ -166,7 +166,7 @@ def test_another_instrument_asks_its_own_questions(people, prepared) -> None:
 def test_the_questions_as_they_are_asked(people, sign_in, prepared) -> None:
     campaign = prepared("IIT")
     shown = unescape(page(sign_in(people.somchai), f"surveys/{campaign.pk}/questions/"))
-    assert "เป็นข้อสันนิษฐานของเรา" in shown
+    assert "เป็นข้อสันนิษฐานของโปรแกรม" in shown
     for number, question in enumerate(asked(campaign).questions.values(), 1):
         assert f"{number}. {question.text.th}" in shown, "the number respondents see"
     assert "ใช้ถ้อยคำของหน่วยงานเอง" not in shown, "somebody who may only look"
