@@ -68,6 +68,16 @@ def test_what_cannot_be_done_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp874"])
+def test_words_in_a_file_as_offices_save_it(encoding: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_bytes("code\tth\ne1\tท่านพอใจเพียงใด\n".encode(encoding))
+    assert run("2569", "EIT", "--wording", str(words)) == 0
+    assert "e1 ท่านพอใจเพียงใด" in capsys.readouterr().out
+    words.write_bytes(b"\xff\xfe\x00")
+    assert run("2569", "EIT", "--wording", str(words)) == 2
+
+
 def test_every_fault_of_a_file_of_words_is_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     words = tmp_path / "words.yaml"
     words.write_text("instrument: EIT\nwording:\n  e99: {th: ก}\n  e1: {th: ''}\n", encoding="utf-8")

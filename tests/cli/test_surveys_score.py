@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
 import duckdb
@@ -48,6 +49,25 @@ def test_scores_with_what_has_to_be_known(tmp_path: Path, capsys: pytest.Capture
     assert shown["assumed_scales"] == ["level_unknown"] and shown["values"] == {"level_unknown": "titles"}
     assert "no official score" in row["notes"][0]["en"]
     assert "no official score" in said.err and "“when”" in said.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp874"])
+def test_files_as_excel_saves_them(encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(_file(tmp_path, _rows()))
+    path.write_bytes(path.read_text("utf-8").encode(encoding))
+    assert _score(str(path), "--format", "json") == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["agency"], row["instrument"]["score"]) == ("อบต. ก", "82.22")
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xe0\xb8"])
+def test_damaged_text_is_not_taken_for_thai_windows(
+    damage: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(_file(tmp_path, _rows()))
+    path.write_bytes(path.read_bytes() + b'"' + damage + b'"')
+    assert _score(str(path)) == 2
+    assert "not UTF-8" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["codes", "points", "rank", "titles"])
@@ -147,7 +167,10 @@ def test_parquet_comes_out_whole(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_pack_without_scales_cannot_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["surveys", "score", _file(tmp_path, _rows()), "--pack", "2567"]) == 2
+    shipped = resources.files("prongsai.frameworks").joinpath("nacc-local/2567.yaml").read_text("utf-8")
+    pack = tmp_path / "ours.yaml"
+    pack.write_text(shipped.replace("nacc-local/2567", "ours/2567", 1), "utf-8")
+    assert main(["surveys", "score", _file(tmp_path, _rows()), "--pack", str(pack)]) == 2
     assert "not known" in capsys.readouterr().err
 
 

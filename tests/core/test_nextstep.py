@@ -34,6 +34,10 @@ DONE = Standing(ALL, 2568, frozenset({2568, 2569}), frozenset({2569}), ())
         (replace(DONE, due=(LATE,), over=(2568, 2569)), NextStep("count_survey", 2569)),
         (replace(DONE, over=(2569,), may=frozenset({"look"})), NextStep("look", 2569)),
         (DONE, NextStep("look", 2569)),
+        (replace(DONE, unasked=(2568, 2569)), NextStep("open_survey", 2569)),
+        (replace(DONE, unasked=(2569,), due=(LATE,)), NextStep("do", 2569, LATE)),
+        (replace(DONE, unasked=(2568,)), NextStep("look", 2569)),
+        (replace(DONE, unasked=(2569,), may=frozenset({"look"})), NextStep("look", 2569)),
         (replace(DONE, scored=2569), NextStep("open_round", 2570)),
     ],
 )

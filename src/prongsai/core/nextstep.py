@@ -11,7 +11,7 @@ from prongsai.core.agencies.roles import Deed
 from prongsai.core.thai.fiscal import FiscalYear
 
 What = Literal["duty", "report", "signature", "measure"]
-Kind = Literal["enter_scores", "open_round", "draft_plan", "count_survey", "do", "look"]
+Kind = Literal["enter_scores", "open_round", "draft_plan", "count_survey", "do", "open_survey", "look"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Standing:
 
     ``scored`` is the latest fiscal year (Buddhist) with confirmed scores, ``rounds`` the years with a round, and
     ``planned`` those whose plan has measures. ``due`` is what the person owes, in any order. ``over`` are the years of
-    surveys whose last day is over and that nobody counted yet.
+    surveys whose last day is over and that nobody counted yet, ``unasked`` those of rounds under way without
+    any survey.
     """
 
     may: frozenset[Deed]
@@ -41,6 +42,7 @@ class Standing:
     planned: frozenset[int]
     due: Sequence[Due]
     over: Sequence[int] = ()
+    unasked: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class NextStep:
 
 
 def next_step(standing: Standing, today: date) -> NextStep:
-    """The next step: results first, then the plan made from them, surveys to count, then whatever is owed soonest.
+    """The next step: results first, the plan made from them, surveys to count, whatever is owed soonest, asking people.
 
     A plan belongs to the year after the results; none is made for a year that is over. Steps that the person may not
     take are passed over; somebody who owes nothing looks at how things stand.
@@ -73,6 +75,8 @@ def next_step(standing: Standing, today: date) -> NextStep:
     if standing.due:
         soonest = min(standing.due, key=lambda due: (due.day, _ORDER.index(due.what), due.key))
         return NextStep("do", FiscalYear.of(soonest.day).year, soonest)
+    if this_year in standing.unasked and "run_surveys" in standing.may:
+        return NextStep("open_survey", this_year)
     return NextStep("look", this_year)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ from prongsai.warehouse.headings import ColumnsError
 _HEAD = 1 << 16
 _DELIMITERS = ",;\t|"
 _CSV_WANTED = "a table saved as CSV (UTF-8), TSV or Parquet"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# How Thai letters begin in UTF-8: where these are many it is UTF-8 that was damaged, not Thai Windows.
+_THAI_UTF8 = re.compile(rb"\xe0[\xb8\xb9]")
 _ANSWERS = "answers"
 # Types of Parquet columns that are read as they are, by the names Ibis has for them; all others are read as text.
 _KINDS = {"TINYINT": "int8", "SMALLINT": "int16", "INTEGER": "int32", "BIGINT": "int64", "FLOAT": "float32"}
@@ -103,7 +107,7 @@ def opened(file: str, limits: Limits, stdin: BinaryIO) -> Iterator[Opened]:
         except duckdb.Error as error:
             raise TableError(file, _first_line(error)) from error
         try:
-            yield _table(connection, path, file)
+            yield _table(connection, path, file, Path(folder))
         except duckdb.OutOfRangeException as error:
             raise TooLarge(file) from error
         except duckdb.Error as error:
@@ -122,15 +126,47 @@ def _settings(limits: Limits, folder: Path) -> dict[str, str | bool | int | floa
     return settings | ({"threads": limits.threads} if limits.threads else {})
 
 
-def _table(connection: duckdb.DuckDBPyConnection, path: Path, file: str) -> Opened:
-    try:
-        with path.open("rb") as content:
-            head = content.read(_HEAD)
-    except OSError as error:
-        raise TableError(file, error.strerror or str(error)) from error
+def _table(connection: duckdb.DuckDBPyConnection, path: Path, file: str, folder: Path) -> Opened:
+    head = _head(path, file)
     if head.startswith(b"PAR1"):
         return _parquet(connection, path, file)
+    if (encoding := _other_encoding(head)) is not None:
+        path = _as_utf8(path, encoding, file, folder)
+        head = _head(path, file)
     return _csv(connection, path, file, _text(head, file))
+
+
+def _head(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as content:
+            return content.read(_HEAD)
+    except OSError as error:
+        raise TableError(file, error.strerror or str(error)) from error
+
+
+def _other_encoding(head: bytes) -> str | None:
+    """How Excel saved a table that is not UTF-8: as "Unicode text", or as the CSV of a Thai Windows."""
+    if head.startswith(_UTF16):
+        return "utf-16"
+    lines = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1]
+    try:
+        lines.decode()
+    except UnicodeDecodeError:
+        thai = sum(byte >= 0x80 for byte in lines)
+        return None if 6 * len(_THAI_UTF8.findall(lines)) > thai or b"\0" in lines else "cp874"
+    return None
+
+
+def _as_utf8(path: Path, encoding: str, file: str, folder: Path) -> Path:
+    """A copy in UTF-8."""
+    copy = folder / "utf-8"
+    try:
+        with path.open(encoding=encoding, newline="") as given, copy.open("w", encoding="utf-8", newline="") as written:
+            shutil.copyfileobj(given, written)
+    except UnicodeError as error:
+        wanted = Fault(file, "(file)", "text that is neither UTF-8 nor Thai Windows", _CSV_WANTED)
+        raise ColumnsError(file, (wanted,)) from error
+    return copy
 
 
 def _text(head: bytes, file: str) -> str:

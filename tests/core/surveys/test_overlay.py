@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from prongsai import library
 from prongsai.core.packs.model import Text
-from prongsai.core.surveys.entries import decode
 from prongsai.core.surveys.load import QuestionnaireError
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.overlay import overlay, targets
@@ -150,17 +149,6 @@ def test_a_survey_of_our_own_may_be_said_otherwise_too() -> None:
     laid = overlay(library.satisfaction(), "code,th\noverall,ชอบไหม\nchoice.satisfied.s5,ชอบมาก\n", file="x")
     assert laid.questions["overall"].text.th == "ชอบไหม"
     assert laid.scales["satisfied"][4].title.th == "ชอบมาก"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
-def test_files_as_offices_save_them(encoding: str) -> None:
-    text = decode("code\tth\ne1\tท่านพอใจเพียงใด\n".encode(encoding), file="x")
-    assert overlay(EIT, text, file="x").questions["e1"].text.th == "ท่านพอใจเพียงใด"
-
-
-def test_bytes_that_are_no_text() -> None:
-    with pytest.raises(QuestionnaireError, match="fault"):
-        decode(b"\xff\xfe\x00", file="x")
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,6 +10,9 @@ import pytest
 from pytest_django import Settings
 
 from prongsai.core.errors import InvalidFile, ProngsaiError
+from prongsai.core.surveys.documents import to_document as asked_document
+from prongsai.core.surveys.release import Release, to_document
+from prongsai.library import satisfaction
 from prongsai.web.archives.services import agency_import, agency_wipe
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.tallies import secrets
@@ -86,3 +89,38 @@ def test_results_of_a_survey_of_others_are_refused(people: People, edited: Calla
         with pytest.raises(ProngsaiError):
             agency_import(source=BytesIO(forged), by=None)
     assert not Count.objects.filter(key=others.key).exists()
+
+
+_RELEASED = to_document(Release(2, None, 5))
+_ASKED = asked_document(satisfaction())
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [
+        ("surveys.campaign", {"instrument": "OIT"}),
+        ("surveys.campaign", {"instrument": "IIT"}),
+        ("surveys.campaign", {"closes": "2025-05-01"}),
+        ("surveys.campaign", {"official_url": "https://itas.nacc.go.th.example.com/"}),
+        ("surveys.campaign", {"questions": {}}),
+        ("surveys.campaign", {"questions": {**_ASKED, "minimum_cell": 1}}),
+        ("surveys.campaign", {"questions": {**_ASKED, "sections": []}}),
+        ("surveys.campaign", {"questions": {**_ASKED, "scales": {}}}),
+        ("surveys.campaign", {"questions": {**_ASKED, "pack_id": "nacc-local/2568"}}),
+        ("tallies.count", {"released": {}}),
+        ("tallies.count", {"released": {**_RELEASED, "n": "2"}}),
+        ("tallies.count", {"released": {**_RELEASED, "n": 7, "shown": True}}),
+        ("tallies.count", {"released": {**_RELEASED, "groups": []}}),
+        ("tallies.count", {"released": {**_RELEASED, "k": 1}}),
+        ("tallies.count", {"released": {**_RELEASED, "comments": 3}}),
+    ],
+)
+def test_surveys_no_page_could_show_are_refused(
+    people: People, edited: Callable[..., bytes], label: str, values: dict[str, object]
+) -> None:
+    fill_agency(people.agency, people.malee)
+    archive = archive_of(people.agency)
+    agency_wipe(agency=people.agency, by=None)
+    with pytest.raises(InvalidFile) as refused:
+        agency_import(source=BytesIO(edited(archive, label, **values)), by=None)
+    assert label in refused.value.faults[0].file

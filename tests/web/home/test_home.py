@@ -19,6 +19,8 @@ from prongsai.web.home.models import Visit
 from prongsai.web.home.services import visit_note
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.rounds.models import Duty, Round
+from prongsai.web.surveys.models import Campaign
+from tests.web.factories import make_surveys
 from tests.web.home.conftest import TODAY
 
 OFFICE = "/office/sao-550199/"
@@ -48,7 +50,10 @@ def test_an_office_at_work_shows_numbers_and_no_beginning(work, people, sign_in)
     assert "รอบ พ.ศ. 2569" in page
     assert "1 จาก 2" in page
     assert "ผลปี พ.ศ. 2568" in page
-    assert "ไม่มีงานค้างของท่านในเดือนนี้" in page
+    assert f"{OFFICE}2569/surveys/new/" in page, "nobody was asked yet"
+    make_surveys(Round.objects.get(year=2569))
+    Campaign.objects.update(closes=timezone.localdate())
+    assert "ไม่มีงานค้างของท่านในเดือนนี้" in sign_in(people.malee).get(OFFICE).content.decode()
 
 
 def test_each_situation_has_its_one_action(work, people, sign_in, on_a_day) -> None:

@@ -20,6 +20,7 @@ from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import round_open
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.search.selectors import _findings, search
+from tests.web.factories import make_round, make_surveys
 
 PAGE = "/office/sao-550199/search/"
 WORD = "ลำธาร"
@@ -83,6 +84,16 @@ def test_every_kind_is_found(filled, people) -> None:
     assert kinds(people, "บันทึกข้อความ 2568")["documents"] == ["บันทึกข้อความขออนุมัติมาตรการ"]
     assert any(title.startswith("O12 ") for title in kinds(people, "O๑๒")["items"])
     assert kinds(people, "เขียนแบบ") == {"measures": [f"มาตรการที่ 1 ขุดลอก{WORD} ปี ๒๕๖๘"]}
+
+
+@pytest.mark.parametrize("typed", ["ความพึงพอใจ 2568", "satisfaction", "งานทะเบียน"])
+def test_surveys_are_found(people, typed: str) -> None:
+    make_surveys(make_round(people.agency, 2568))
+    make_surveys(make_round(people.other, 2568))
+    assert set(kinds(people, typed)["surveys"]) == {"แบบสำรวจความพึงพอใจ ณ จุดบริการ"}
+    assert all(
+        f"/{people.agency.slug}/" in hit.path for group in search(desk(people), Words.of(typed)) for hit in group.hits
+    )
 
 
 def test_findings_are_found(filled, people) -> None:
@@ -161,7 +172,7 @@ def test_ninety_measures_with_a_hundred_notes_each(filled, people, sign_in, djan
     )
     browser = sign_in(people.malee)
     browser.get(PAGE, {"q": "ชี้แจง"})
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         browser.get(PAGE, {"q": "ชี้แจง ๙๙"})
     took = []
     for typed in ("ชี้แจง ๙๙", "ไม่มีที่ไหนเลย", WORD):

@@ -10,13 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from prongsai.cli.surveys.counting import command as count_command
+from prongsai.web.notices.models import Notice
 from prongsai.web.rounds.models import Round
 from prongsai.web.surveys import count_services
 from prongsai.web.surveys.count_services import campaign_count, campaigns_due_count
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.surveys.outcome import outcome_of
+from prongsai.web.surveys.outcome import outcome_of, outcomes_of
 from prongsai.web.surveys.place_services import place_add
 from prongsai.web.surveys.selectors import PAPER_DAYS
+from prongsai.web.surveys.telling import surveys_tell
 from prongsai.web.tallies import secrets
 from prongsai.web.tallies.models import Box, Comment, Count
 from tests.web.surveys.conftest import alike, answer
@@ -87,6 +89,27 @@ def test_what_is_over_is_counted_every_day(people, opened, monkeypatch) -> None:
     assert states == {lost.pk: "open", over.pk: "counted", going_on.pk: "open"}
     change = people.agency.changes.get(action="counted")
     assert (change.person, change.subject) == (None, over.pk)
+
+
+def test_coordinators_are_told_once_of_each_stage(people, opened) -> None:
+    today = timezone.localdate()
+    campaign = opened("SAT")
+    last = campaign.closes
+    for day in (today, last - timedelta(days=4)):
+        surveys_tell(agency=people.agency, today=day)
+    assert not Notice.objects.exists(), "nothing is near"
+    for day in (last - timedelta(days=3), last, last + timedelta(days=1), last + PAPER_DAYS):
+        surveys_tell(agency=people.agency, today=day)
+        surveys_tell(agency=people.other, today=day)
+    Campaign.objects.update(opens=today - timedelta(days=40), closes=today - timedelta(days=30))
+    assert campaigns_due_count(today) == 1
+    surveys_tell(agency=people.agency, today=today)
+    told = Notice.objects.order_by("pk")
+    assert {one.person for one in told} == {people.malee}
+    page = f"{OFFICE}/surveys/{campaign.pk}/"
+    assert sorted(one.path for one in told) == [page, page, f"{page}results/"]
+    words = " ".join(one.text_th for one in told)
+    assert "ปิดวันที่" in words and "กรอกจากแบบกระดาษได้ถึง" in words and "ดูผลได้" in words
 
 
 def test_the_command_says_how_many(people, opened, capsys) -> None:
@@ -199,3 +222,24 @@ def test_results_ask_the_database_little(people, sign_in, counted, year, django_
     client = sign_in(people.malee)
     with django_assert_max_num_queries(12):
         client.get(f"{OFFICE}/surveys/{campaign.pk}/results/")
+
+
+def test_the_list_says_how_many_answered(people, sign_in, opened, counted, year) -> None:
+    answer(opened("SAT"), [alike(year, "SAT", 0)] * 2)
+    counted("EIT", answers=[alike(year, "EIT", 0)] * 6, expected=40)
+    page = sign_in(people.malee).get(f"{OFFICE}/2569/surveys/").content.decode()
+    assert "ตอบแล้ว 2 คน" in page and "ตอบแล้ว 6 จาก 40 คน" in page
+
+
+def test_results_stay_those_of_their_framework_when_the_round_takes_over_another(
+    people, sign_in, counted, year
+) -> None:
+    campaign = counted("EIT", answers=[alike(year, "EIT", 0)] * 6, operator="assessor")
+    before = outcome_of(campaign).score
+    Round.objects.filter(pk=year.pk).update(pack_id="nacc-local/2566")
+    client = sign_in(people.malee)
+    for page in (f"surveys/{campaign.pk}/", f"surveys/{campaign.pk}/results/", "2569/scores/", "2569/surveys/"):
+        assert client.get(f"{OFFICE}/{page}").status_code == 200
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    assert outcome_of(campaign).score == before
+    assert outcomes_of(campaign.round) == [], "other indicators than those of the round"

@@ -143,7 +143,8 @@ def test_posters_of_the_survey_and_of_its_service_points(opened: Opened, people:
         one = text(client.get(path("poster", campaign), {"place": place.key, "form": form}).content)
         assert f"testserver/s/{campaign.key}/at/{place.key}/" in one
         assert "กองคลัง" in one
-    assert client.get(path("poster", campaign), {"place": other.key}).status_code == 404
+    for unknown in (other.key, "\0"):
+        assert client.get(path("poster", campaign), {"place": unknown}).status_code == 404
 
 
 def test_the_form_on_paper(opened: Opened, people: People, sign_in: SignIn) -> None:

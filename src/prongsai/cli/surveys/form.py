@@ -12,9 +12,9 @@ from prongsai import library
 from prongsai.cli.scorefiles import pack_named
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.documents import to_document, to_text
-from prongsai.core.surveys.entries import decode
 from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.overlay import overlay
+from prongsai.documents.sources.decoding import decode
 from prongsai.documents.surveys.xlsform import xlsform
 
 Format = Literal["xlsform", "json", "text"]
@@ -37,7 +37,7 @@ def command(*, name: str, instrument: str | None, form: Format, out: Path | None
     """
     asked = _questionnaire(name, instrument)
     if wording is not None:
-        asked = overlay(asked, decode(_read(wording), file=str(wording)), file=str(wording))
+        asked = overlay(asked, decode(str(wording), _read(wording)), file=str(wording))
     content = _content(asked, form)
     if out is not None:
         _write(content, out)

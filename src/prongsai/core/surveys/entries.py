@@ -48,20 +48,6 @@ class Entries:
     pack: str | None = None
 
 
-def decode(content: bytes, *, file: str) -> str:
-    """The text of a file as offices save it: UTF-8, Excel's "Unicode text" (UTF-16), or Thai Windows (cp874).
-
-    Raises ``QuestionnaireError``.
-    """
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    for attempt in (encoding, "cp874"):
-        try:
-            return content.decode(attempt)
-        except UnicodeDecodeError:
-            continue
-    raise QuestionnaireError(file, (Fault(file, "(file)", "bytes that are no text", "a text file saved as UTF-8"),))
-
-
 def read_entries(text: str, *, file: str) -> Entries:
     """The entries of YAML or of a table, whichever the text is. Raises ``QuestionnaireError``."""
     return _of_yaml(text, file) if _is_yaml(text) else _of_table(text, file)

@@ -13,8 +13,8 @@ from prongsai.core.yamlfiles.load import read_spec
 from prongsai.core.yamlfiles.specs import Problem, TextSpec
 from prongsai.core.yamlfiles.strictyaml import Path
 
-# Fields of every form, and words of every questionnaire: no question may have such a name.
-_TAKEN = ("group", "comment", "title", "intro", "place", "code", "arrival", "counter", "lang")
+NAMES_TAKEN = ("group", "comment", "title", "intro", "place", "code", "arrival", "counter", "lang")
+"""Fields of every form, and words of every questionnaire: no question may have such a name."""
 
 
 class QuestionnaireError(InvalidFile):
@@ -129,8 +129,10 @@ def _own_problems(spec: schema.OwnQuestionnaireSpec) -> Iterator[Problem]:
             here: Path = ("sections", place, "questions", number)
             if question.code in seen:
                 yield Problem((*here, "code"), f'"{question.code}" a second time', "each once")
-            if question.code in _TAKEN:
-                yield Problem((*here, "code"), f'"{question.code}"', f"no field of every form: {', '.join(_TAKEN)}")
+            if question.code in NAMES_TAKEN:
+                yield Problem(
+                    (*here, "code"), f'"{question.code}"', f"no field of every form: {', '.join(NAMES_TAKEN)}"
+                )
             seen.add(question.code)
             if question.scale not in spec.scales:
                 yield Problem((*here, "scale"), f'"{question.scale}"', f"one of {', '.join(spec.scales)}")

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from prongsai.core.packs.model import Text
-
-State = Literal["draft", "open", "counted", "void"]
-Operator = Literal["practice", "assessor"]
 
 STATES: Mapping[str, Text] = {
     "draft": Text("กำลังเตรียม", "being prepared"),

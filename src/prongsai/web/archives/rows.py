@@ -15,6 +15,7 @@ from prongsai.core.errors import Fault
 from prongsai.web.accounts.models import Person
 from prongsai.web.archives import format as form
 from prongsai.web.archives.reading import Opened, refuse
+from prongsai.web.archives.surveys import survey_faults
 from prongsai.web.archives.tables import TABLES, Table, columns, links
 from prongsai.web.archives.values import WrongValue, from_json, left_out
 
@@ -62,6 +63,7 @@ def content_of(archive: Opened) -> Content:
         _check_pointers(table, desk)
     _check_whole(archive, desk)
     refuse(desk.faults)
+    refuse([*survey_faults(desk.rows)])
     return Content(tuple(desk.people.values()), desk.rows, desk.joined)
 
 

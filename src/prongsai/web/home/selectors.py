@@ -22,7 +22,7 @@ from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import Place, chain_of_states
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import year_result
-from prongsai.web.surveys.selectors import years_to_count
+from prongsai.web.surveys.selectors import years_not_asked, years_to_count
 
 _NEW = 200
 _GROUPS = 6
@@ -74,6 +74,7 @@ def step_of(desk: Desk, rounds: Sequence[Round], due: Sequence[Event]) -> NextSt
         planned=frozenset(planned.order_by()),
         due=[event.due for event in due],
         over=years_to_count(desk.agency, desk.today),
+        unasked=years_not_asked(desk.agency),
     )
     return next_step(standing, desk.today)
 

@@ -15,6 +15,7 @@ from prongsai.core.findings.engine import find
 from prongsai.core.findings.model import Finding
 from prongsai.core.packs.model import Text
 from prongsai.core.seeking import Words
+from prongsai.core.surveys.states import STATES
 from prongsai.web.agencies.desk import Desk
 from prongsai.web.agencies.models import Membership
 from prongsai.web.changes.models import Change
@@ -27,6 +28,7 @@ from prongsai.web.rounds.models import Duty
 from prongsai.web.rounds.selectors import pack_of
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.scores.selectors import scores_until, year_result
+from prongsai.web.surveys.models import Campaign
 
 FEW, MANY = 5, 200
 _LAST_YEAR = 9999
@@ -151,6 +153,24 @@ def _duties(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
         yield Hit(Text(one.title, one.title), _year(one.round.year), path)
 
 
+_ASKED = {
+    "": Text("แบบสำรวจ", "Survey"),
+    "IIT": Text("แบบสำรวจบุคลากรภายใน (IIT)", "Survey of the staff (IIT)"),
+    "EIT": Text("แบบสำรวจผู้รับบริการและผู้มาติดต่อ (EIT)", "Survey of citizens (EIT)"),
+    "SAT": Text("แบบสำรวจความพึงพอใจ ณ จุดบริการ", "Survey of satisfaction at the point of service"),
+}
+
+
+def _surveys(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
+    found = Campaign.objects.filter(round__agency=desk.agency).defer("questions").select_related("round")
+    for one in found.prefetch_related("places").order_by("-round__year", "-opens"):
+        title, state, year = _ASKED.get(one.instrument, _ASKED[""]), STATES[one.state], _year(one.round.year)
+        places = [place.title for place in one.places.all()]
+        if words.are_in(title.th, title.en, one.instrument, year.th, state.th, state.en, *places):
+            where = Text(f"{year.th} · {state.th}", f"{year.en} · {state.en}")
+            yield Hit(title, where, reverse("surveys:detail", args=(desk.agency.slug, one.pk)), _telling(words, places))
+
+
 def _findings(desk: Desk, words: Words, most: int) -> Iterator[Hit]:
     known = scores_until(desk.agency, _LAST_YEAR)
     for number in range(len(known), 0, -1):
@@ -233,6 +253,7 @@ SEARCHES: Mapping[str, tuple[Text, Callable[[Desk, Words, int], Iterator[Hit]]]]
     "findings": (Text("ข้อค้นพบ", "Findings"), _findings),
     "duties": (Text("งานในปฏิทิน", "Duties"), _duties),
     "documents": (Text("เอกสาร", "Documents"), _documents),
+    "surveys": (Text("แบบสำรวจ", "Surveys"), _surveys),
     "reports": (Text("รายงานที่นำเข้า", "Reports"), _reports),
     "people": (Text("บุคลากร", "People"), _people),
     "units": (Text("ส่วนราชการ", "Units"), _units),

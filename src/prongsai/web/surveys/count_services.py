@@ -31,6 +31,7 @@ from prongsai.web.surveys.services import (
     campaign_record,
     check_revision,
 )
+from prongsai.web.surveys.telling import count_tell
 from prongsai.web.tallies.models import Comment
 from prongsai.web.tallies.selectors import count_of
 from prongsai.web.tallies.services import Release, box_count, comment_hide, count_store
@@ -58,7 +59,7 @@ def campaigns_due_count(today: date) -> int:
     counted = 0
     for campaign in due_count(today):
         try:
-            campaign_count(campaign=campaign, by=None, revision=campaign.revision)
+            count_tell(campaign=campaign_count(campaign=campaign, by=None, revision=campaign.revision), today=today)
         except Exception:  # the survey stays open: its page says why, and tomorrow it is tried again
             _log.exception("a survey could not be counted")
         else:

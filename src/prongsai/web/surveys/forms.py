@@ -13,6 +13,8 @@ from prongsai.core.duties import DayTooFar, check_near
 from prongsai.core.errors import Fault
 from prongsai.core.surveys.official import HOST, NotOfficial, check_official
 from prongsai.core.thai.digits import to_arabic
+from prongsai.documents.sources.decoding import decode
+from prongsai.documents.sources.limits import UnreadableFile
 from prongsai.web.common.fields import DateInput, ThaiLine
 from prongsai.web.common.refusals import said
 from prongsai.web.common.templatetags.said import thai_date
@@ -158,7 +160,7 @@ class PlaceForm(forms.Form):
 
 
 class TextFileField(forms.FileField):
-    """A file of text in UTF-8; its value is its name and its text."""
+    """A file of text as offices save it, Thai Windows included; its value is its name and its text."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Name and text of the file."""
@@ -171,9 +173,9 @@ class TextFileField(forms.FileField):
                 % {"found": given.size // 1000, "most": LARGEST_FILE // 1000}
             )
         try:
-            return given.name, given.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError(_("แฟ้มนี้ไม่ใช่ข้อความ UTF-8 กรุณาบันทึกเป็น UTF-8 แล้วเลือกใหม่")) from error
+            return given.name, decode(given.name, given.read())
+        except UnreadableFile as error:
+            raise forms.ValidationError(said(error)) from error
 
 
 class WordingForm(forms.Form):

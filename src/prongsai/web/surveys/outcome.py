@@ -15,6 +15,7 @@ from prongsai.core.surveys.model import Questionnaire
 from prongsai.core.surveys.release import Release, from_document
 from prongsai.core.surveys.results import PartResult, Results, results
 from prongsai.core.surveys.scoring import inputs_from, pack_for
+from prongsai.library import pack
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_of
 from prongsai.web.surveys.models import Campaign
@@ -39,8 +40,8 @@ class Outcome:
     @cached_property
     def results(self) -> Results:
         """Everything there is to show."""
-        pack = pack_of(self.campaign.round) if self.questionnaire.pack_id else None
-        return results(self.questionnaire, self.release, pack=pack)
+        framework = pack(self.questionnaire.pack_id) if self.questionnaire.pack_id else None
+        return results(self.questionnaire, self.release, pack=framework)
 
     @property
     def score(self) -> Score:
@@ -65,27 +66,28 @@ def outcome_of(campaign: Campaign) -> Outcome | None:
     if count is None:
         return None
     questionnaire, release = asked(campaign), from_document(count.released)
-    return Outcome(campaign, questionnaire, count, release, _trace(campaign, questionnaire, release))
+    return Outcome(campaign, questionnaire, count, release, _trace(questionnaire, release))
 
 
-def _trace(campaign: Campaign, questionnaire: Questionnaire, release: Release) -> Trace | None:
+def _trace(questionnaire: Questionnaire, release: Release) -> Trace | None:
+    """By the framework the survey asked for: the round may have taken over another one since."""
     if not release.shown or not questionnaire.pack_id:
         return None
-    pack = pack_for(pack_of(campaign.round), questionnaire)
-    whole = compute(pack, inputs_from(questionnaire, release.counts)).trace
+    framework = pack_for(pack(questionnaire.pack_id), questionnaire)
+    whole = compute(framework, inputs_from(questionnaire, release.counts)).trace
     steps = (step for step in whole.walk() if step.kind == "instrument")
     return next((step for step in steps if step.code == questionnaire.instrument), None)
 
 
 def outcomes_of(one: Round) -> list[Outcome]:
-    """The latest counted survey of each instrument of the round's framework, in the order of the framework."""
+    """The latest counted survey of each instrument, in the order of the round's framework, where it asked by that."""
     codes = [instrument.code for instrument in pack_of(one).instruments]
     latest: dict[str, Campaign] = {}
     for campaign in one.campaigns.filter(state="counted", instrument__in=codes).order_by("closes", "created_at"):
         campaign.round = one
         latest[campaign.instrument] = campaign
     found = (outcome_of(latest[code]) for code in codes if code in latest)
-    return [outcome for outcome in found if outcome is not None]
+    return [outcome for outcome in found if outcome is not None and outcome.questionnaire.pack_id == one.pack_id]
 
 
 def parts_named(outcome: Outcome) -> Iterator[tuple[str, PartResult]]:

@@ -33,7 +33,7 @@ class SlipsForm(forms.Form):
         return int(digits)
 
 
-class VoidForm(forms.Form):
+class SlipsVoidForm(forms.Form):
     """Making all unused codes void wants a word of its own."""
 
     sure = forms.BooleanField(

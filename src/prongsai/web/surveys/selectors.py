@@ -96,6 +96,14 @@ def years_to_count(agency: Agency, today: date) -> list[int]:
     return list(over.values_list("round__year", flat=True).order_by())
 
 
+def years_not_asked(agency: Agency) -> list[int]:
+    """The years of an agency's rounds under way, not assessed yet, without any survey but void ones."""
+    asked_in = Campaign.objects.filter(round__agency=agency).exclude(state="void").values("round")
+    return list(
+        agency.rounds.filter(state__in=("preparing", "running")).exclude(pk__in=asked_in).values_list("year", flat=True)
+    )
+
+
 def can_ask(one: Round) -> dict[str, Questionnaire]:
     """What can be asked in a round, by instrument: the questionnaires of its pack, and the short form."""
     return questionnaires(one.pack_id) | {satisfaction().instrument: satisfaction()}

@@ -69,6 +69,16 @@ def standing_of(campaign: Campaign, today: date) -> Standing:
     )
 
 
+def answered(campaign: Campaign) -> int | None:
+    """How many answered a survey that is open or counted; ``None`` where that cannot be known."""
+    came = arrived(campaign.key) if campaign.state == "open" else None
+    if came is not None:
+        return came.n
+    # Also while it is open: counting may have been cut off before the row of the survey was changed.
+    count = count_of(campaign.key) if campaign.state in ("open", "counted") else None
+    return int(count.released["n"]) if count else None
+
+
 def wanted(campaign: Campaign) -> int | None:
     """The smallest number of answers by the rule of the framework; ``None`` where it cannot be computed."""
     sample = asked(campaign).sample

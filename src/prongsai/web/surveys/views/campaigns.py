@@ -24,9 +24,8 @@ from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.place_services import wording_clear, wording_lay
 from prongsai.web.surveys.selectors import asked, campaign_of, campaigns_of, can_ask
 from prongsai.web.surveys.services import NotNow, campaign_edit, campaign_make
-from prongsai.web.surveys.standing import standing_of
+from prongsai.web.surveys.standing import answered, standing_of
 from prongsai.web.surveys.views.printing import only_here, public_address
-from prongsai.web.tallies.selectors import arrived
 
 _USUAL = timedelta(days=30)
 _SHOWN = 20
@@ -48,7 +47,7 @@ def list_page(request: DeskRequest, year: int) -> HttpResponse:
     """The surveys of a year."""
     one = round_of(request.desk.agency, year)
     campaigns = [
-        (campaign, KINDS[campaign.instrument][0], arrived(campaign.key) if campaign.state == "open" else None)
+        (campaign, KINDS[campaign.instrument][0], answered(campaign))
         for campaign in campaigns_of(one).defer("questions")
     ]
     years = list(request.desk.agency.rounds.order_by("-year").values_list("year", flat=True))

@@ -18,7 +18,7 @@ from prongsai.documents.surveys.printing import Facts
 from prongsai.documents.surveys.slips import Slip, slips_pdf
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.surveys.models import Campaign, Place
-from prongsai.web.surveys.printing_forms import SlipsForm, VoidForm
+from prongsai.web.surveys.printing_forms import SlipsForm, SlipsVoidForm
 from prongsai.web.surveys.selectors import asked, campaign_of
 from prongsai.web.surveys.slip_services import check_slips, slips_make_valid, slips_void
 from prongsai.web.tallies.selectors import Arrived, arrived
@@ -39,7 +39,7 @@ def slips_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         # Only once there is a file: nobody could find out about codes that were never printed.
         slips_make_valid(campaign=campaign, by=request.desk.person, codes=codes)
         return _file(pdf, _("ใบรหัส.pdf"))
-    return _shown(request, campaign, form, VoidForm(), came)
+    return _shown(request, campaign, form, SlipsVoidForm(), came)
 
 
 @at_desk("run_surveys")
@@ -49,7 +49,7 @@ def slips_void_page(request: DeskRequest, pk: UUID) -> HttpResponse:
     check_slips(campaign)
     if request.method != "POST":
         return redirect("surveys:slips", request.desk.agency.slug, pk)
-    form = VoidForm(request.POST)
+    form = SlipsVoidForm(request.POST)
     if not form.is_valid():
         came = arrived(campaign.key)
         return _shown(request, campaign, SlipsForm(initial={"number": _wanted(campaign, came)}), form, came)
@@ -115,7 +115,7 @@ def _slips(request: DeskRequest, campaign: Campaign, codes: list[str]) -> bytes:
 
 
 def _shown(
-    request: DeskRequest, campaign: Campaign, form: SlipsForm, void: VoidForm, came: Arrived | None
+    request: DeskRequest, campaign: Campaign, form: SlipsForm, void: SlipsVoidForm, came: Arrived | None
 ) -> HttpResponse:
     address = public_address(request, campaign)
     context = {
@@ -151,7 +151,8 @@ def _place(request: HttpRequest, campaign: Campaign) -> Place | None:
     key = request.GET.get("place")
     if not key:
         return None
-    place = campaign.places.filter(key=key).first()
+    # Compared here: what somebody typed may hold characters that PostgreSQL refuses.
+    place = next((place for place in campaign.places.all() if place.key == key), None)
     if place is None:
         raise Http404
     return place
