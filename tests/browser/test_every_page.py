@@ -32,6 +32,11 @@ NO_PAGES = {
     "mfa_download_recovery_codes": FILE,
     "mfa_login_webauthn": FILE,
     "scores:history_csv": FILE,
+    "surveys:csv": FILE,
+    "surveys:json": FILE,
+    "surveys:paper": FILE,
+    "surveys:poster": FILE,
+    "surveys:xlsform": FILE,
     "agencies:unit_close": FORM,
     "agencies:unit_move": FORM,
     "agencies:unit_reopen": FORM,
@@ -50,8 +55,13 @@ NO_PAGES = {
     "readings:plan": FORM,
     "rounds:duty_remove": FORM,
     "rounds:duty_tick": FORM,
+    "answers:send": FORM,
     "rounds:move": FORM,
+    "scores:use_surveys": FORM,
     "set_language": FORM,
+    "surveys:comment": FORM,
+    "surveys:restart": FORM,
+    "surveys:slips_void": FORM,
     "door": LEADS_ON,
     "documents:latest": LEADS_ON,
     "measures:go": LEADS_ON,
@@ -59,12 +69,14 @@ NO_PAGES = {
     "mine": LEADS_ON,
     "notices:follow": LEADS_ON,
     "scores:latest": LEADS_ON,
+    "surveys:latest": LEADS_ON,
     "account_set_password": LEADS_ON,
     "account_email_verification_sent": "addresses are not verified",
     "account_confirm_email": "addresses are not verified",
     "account_confirm_login_code": "nobody signs in by a mailed code",
     "measures:days": "is a part of the page for editing",
     "rounds:pack": "is there only when a framework has changed",
+    "answers:nothing": "is every other address of a survey",
 }
 VISITOR = (
     "account_login",
@@ -75,6 +87,10 @@ VISITOR = (
     "account_reset_password_from_key_done",
 )
 IN_JOURNEYS = {
+    "answers:code",
+    "answers:place",
+    "answers:thanks",
+    "surveys:slips",
     "setup:start",
     "setup:agency",
     "setup:account",
@@ -122,6 +138,8 @@ OTHERWISE = {
     "notices of the one who signs": (KANYA, "notices/"),
     "documents that wait": (KANYA, f"{YEAR + 1}/documents/"),
     "documents that are signed": (MALEE, f"{YEAR}/documents/"),
+    "surveys of a year without any": (MALEE, f"{YEAR - 1}/surveys/"),
+    "surveys for somebody who may only look": (SOMCHAI, f"{YEAR + 1}/surveys/"),
 }
 
 
@@ -179,6 +197,14 @@ def test_versions_of_documents(size: dict[str, Any], demo: Demo, addresses: dict
     with demo.window(KANYA, size) as screen:
         for path in addresses["documents:document"]:
             sound(screen.open(path))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_surveys_in_every_state(size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
+    with demo.window(MALEE, size) as screen:
+        for path in (*addresses["surveys:detail"], *addresses["surveys:results"]):
+            sound(screen.open(path))
+        sound(screen.open("/s/nowhere/", status=404))
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -45,8 +45,9 @@ def count(folder: Path, key: str) -> dict[str, Any]:
     services = importlib.import_module("prongsai.web.tallies.services")
     services.secrets_tidy()
     secrets = importlib.import_module("prongsai.web.tallies.secrets")
-    slots = secrets._SLOT.iter_unpack((secrets.folder() / key).read_bytes())
-    kept = sum(any(secret) for _, secret in slots)
+    content = (secrets.folder() / "secrets").read_bytes()
+    assert len(content) == secrets._RECORD
+    kept = sum(any(secret) for _, secret in secrets._SLOT.iter_unpack(content[secrets._KEY_LENGTH :]))
 
     def release(content: Any, comments: Any) -> tuple[dict[str, Any], list[Any]]:
         tally = content.cells["all"]
@@ -65,16 +66,16 @@ def die(point: str, number: int) -> None:
     name = {"before-commit": "follow", "after-commit": "forget"}[point]
     old, done = getattr(secrets, name), []
 
-    def instead(key: str, version: int) -> Any:
-        done.append(version)
+    def instead(*asked: Any) -> Any:
+        done.append(asked)
         if point == "before-commit":
-            made = old(key, version)  # the new secret is on the disk
+            made = old(*asked)  # the new secret is on the disk
             if len(done) == number:
                 os._exit(_DIED)
             return made
         if len(done) == number:
             os._exit(_DIED)
-        return old(key, version)
+        return old(*asked)
 
     setattr(secrets, name, instead)
 

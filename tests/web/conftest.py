@@ -8,9 +8,16 @@ import pytest
 from django.test import Client
 
 from prongsai.web.accounts.models import Person
+from prongsai.web.surveys import selectors
 from tests.web.people import People, installation, people, sign_in
 
 __all__ = ["installation", "people", "sign_in"]
+
+
+@pytest.fixture(autouse=True)
+def _surveys_looked_up_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests change rows behind the back of the program."""
+    monkeypatch.setattr(selectors, "FRESH", 0.0)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_it_never_waits_for_more_than_it_can_hold() -> None:
     full = box()
     for number in range(600):
         full.put(ONE, HOW, key=f"k{number}", code=None, place=None)
-    assert (full.n, len(full.waiting)) == (600, 256)
+    assert (full.n, len(full.waiting)) == (600, 64)
     assert full.has_arrived("k599")
 
 

@@ -16,9 +16,10 @@ from prongsai.library import satisfaction
 from prongsai.web.archives.services import agency_import, agency_wipe
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.tallies import secrets
+from prongsai.web.tallies.errors import BoxClosed
 from prongsai.web.tallies.models import Box, Comment, Count
 from prongsai.web.tallies.selectors import arrived
-from prongsai.web.tallies.services import BoxClosed, box_open, codes_void
+from prongsai.web.tallies.services import box_open, codes_void
 from tests.web.archives.conftest import archive_of, members_of
 from tests.web.factories import fill_agency
 from tests.web.people import People

@@ -15,8 +15,9 @@ from prongsai.web.rounds.services import round_open
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked
 from prongsai.web.surveys.services import answer_put, campaign_make, campaign_open
+from prongsai.web.tallies.errors import BoxInUse
 from prongsai.web.tallies.selectors import arrived
-from prongsai.web.tallies.services import BoxInUse, box_open, codes_add
+from prongsai.web.tallies.services import box_open, codes_add
 from tests.web.people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)

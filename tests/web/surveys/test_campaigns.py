@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from prongsai.web.rounds.models import Round
 from prongsai.web.surveys.models import Campaign, Place
 from prongsai.web.surveys.place_services import place_add
 from prongsai.web.surveys.selectors import asked
@@ -66,6 +67,15 @@ def test_a_year_without_surveys_says_what_they_are(people, sign_in, year) -> Non
     assert "ไม่ใช่แบบวัดจริงของสำนักงาน ป.ป.ช." in shown
     assert "ระบบไม่เก็บคำตอบของใครเป็นรายคน" in shown
     assert "เตรียมแบบสำรวจแรก" not in page(sign_in(people.somchai), "2569/surveys/")
+
+
+def test_a_closed_round_offers_no_new_survey(people, sign_in, opened, year) -> None:
+    Round.objects.filter(pk=year.pk).update(state="closed")
+    empty = page(sign_in(people.malee), "2569/surveys/")
+    assert "รอบของปีนี้ปิดแล้ว" in empty
+    opened()
+    for html in (empty, page(sign_in(people.malee), "2569/surveys/")):
+        assert "surveys/new/" not in html and "surveys/import/" not in html
 
 
 def test_a_survey_is_prepared(people, sign_in, year) -> None:
@@ -156,9 +166,9 @@ def test_another_instrument_asks_its_own_questions(people, prepared) -> None:
 def test_the_questions_as_they_are_asked(people, sign_in, prepared) -> None:
     campaign = prepared("IIT")
     shown = unescape(page(sign_in(people.somchai), f"surveys/{campaign.pk}/questions/"))
-    assert "เป็นข้อสันนิษฐานของเรา" in shown
-    for question in asked(campaign).questions.values():
-        assert question.text.th in shown
+    assert "เป็นข้อสันนิษฐานของโปรแกรม" in shown
+    for number, question in enumerate(asked(campaign).questions.values(), 1):
+        assert f"{number}. {question.text.th}" in shown, "the number respondents see"
     assert "ใช้ถ้อยคำของหน่วยงานเอง" not in shown, "somebody who may only look"
 
 

@@ -12,10 +12,11 @@ import pytest
 from django.db import DatabaseError, connection
 
 from prongsai.core.surveys.boxes import CodeNotValid
-from prongsai.web.tallies import memory, secrets, services
+from prongsai.web.tallies import boxes, memory, secrets, services
+from prongsai.web.tallies.errors import BoxClosed
 from prongsai.web.tallies.models import Box
 from prongsai.web.tallies.selectors import arrived
-from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, codes_add, submission_put
+from prongsai.web.tallies.services import Post, box_destroy, box_open, codes_add, submission_put
 from tests.web.tallies.conftest import KEY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,7 +93,7 @@ def test_a_database_that_fails_counts_nobody_and_tells_everybody(post: Make, mon
         raise DatabaseError("no room")
 
     with monkeypatch.context() as broken:
-        broken.setattr(services, "_write", fail)
+        broken.setattr(boxes, "write", fail)
         told = together([post(number, arrival=f"a{number}") for number in range(4)])
         assert [type(one) for one in told] == [DatabaseError] * 4
     assert number_in() == 1
@@ -104,10 +105,10 @@ def test_who_comes_while_the_secret_reaches_the_disk_is_stored_too(post: Make, m
     box_open(key=KEY)
     follow, late = secrets.follow, post(1)
 
-    def slow(key: str, version: int) -> bytes:
-        if version == 0:
+    def slow(versions: dict[str, int]) -> dict[str, bytes]:
+        if versions == {KEY: 0}:
             services._posts.append(late)
-        return follow(key, version)
+        return follow(versions)
 
     monkeypatch.setattr(secrets, "follow", slow)
     assert submission_put(post(0))
@@ -133,9 +134,9 @@ def test_a_box_kept_in_memory_is_not_used_for_one_set_up_anew(post: Make) -> Non
 def test_memory_keeps_a_bounded_number(post: Make) -> None:
     box_open(key=KEY)
     assert submission_put(post())
-    _, content = memory._boxes[KEY]
+    _, _, content = memory._boxes[KEY]
     for number in range(200):
-        memory.keep(f"k{number}", bytes(32), content)
+        memory.keep(f"k{number}", 1, bytes(32), content)
     assert len(memory._boxes) == memory._MOST
     memory._boxes.clear()
 

@@ -1,7 +1,8 @@
-"""The files of secrets: what stays in them after every step, and what never leaves the folder."""
+"""The file of secrets: what stays in them after every step, and what never leaves the folder."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,54 +12,91 @@ from prongsai.web.tallies import secrets
 KEY = "abcd2345"
 
 
-def left() -> dict[int, bytes]:
-    """The secrets in the file, by version."""
-    content = secrets.folder().joinpath(KEY).read_bytes()
-    return {version: secret for version, secret in secrets._SLOT.iter_unpack(content) if any(secret)}
+def left(number: int = 0) -> dict[int, bytes]:
+    """The secrets in the file, by version, of the box that stands there in this place."""
+    content = (secrets.folder() / "secrets").read_bytes()[number * secrets._RECORD :][: secrets._RECORD]
+    slots = secrets._SLOT.iter_unpack(content[secrets._KEY_LENGTH :])
+    return {version: secret for version, secret in slots if any(secret)}
 
 
 def test_only_the_newest_secret_stays() -> None:
     first = secrets.begin(KEY)
     assert left() == {0: first}
     assert secrets.of(KEY, 0) == first
-    second = secrets.follow(KEY, 0)
-    assert left() == {0: first, 1: second}, "whichever the database needs after a crash"
-    secrets.forget(KEY, 0)
+    with secrets.alone():
+        second = secrets.follow({KEY: 0})[KEY]
+        assert left() == {0: first, 1: second}, "whichever the database needs after a crash"
+        secrets.forget(KEY, 0)
     assert left() == {1: second}
     assert secrets.of(KEY, 0) is None
     assert secrets.of("zzzz", 0) is None
-    assert secrets.folder().joinpath(KEY).stat().st_mode & 0o077 == 0
+    assert (secrets.folder() / "secrets").stat().st_mode & 0o077 == 0
 
 
-def test_somebody_slow_does_not_destroy_what_others_need() -> None:
-    """One process has stored a version and comes late to destroy the secret before it."""
+def test_what_a_crash_left_is_overwritten_by_the_next_change() -> None:
     secrets.begin(KEY)
-    for version in range(secrets._SLOTS):
-        needed = secrets.follow(KEY, version)
-        if version:
-            secrets.forget(KEY, version)
-    secrets.forget(KEY, 0)
-    assert left() == {secrets._SLOTS: needed}
+    with secrets.alone():
+        gone = secrets.follow({KEY: 0})[KEY]  # the database was not changed
+        needed = secrets.follow({KEY: 0})[KEY]
+        assert left() == {0: secrets.of(KEY, 0), 1: needed}
+        assert gone != needed
+        last = secrets.follow({KEY: 1})[KEY]  # the one before was not forgotten
+        assert left() == {1: needed, 2: last}
 
 
 def test_what_a_failure_left_is_destroyed() -> None:
     secrets.begin(KEY)
-    needed = secrets.follow(KEY, 0)
-    secrets.follow(KEY, 1)
-    secrets.keep_only(KEY, 1)
-    assert left() == {1: needed}
-    secrets.keep_only("zzzz", 1)
+    with secrets.alone():
+        needed = secrets.follow({KEY: 0})[KEY]
+        secrets.follow({KEY: 1})
+        secrets.keep_only(KEY, 1)
+        assert left() == {1: needed}
+        secrets.keep_only("zzzz", 1)
 
 
-def test_a_file_is_overwritten_before_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_boxes_stand_beside_each_other_and_make_room() -> None:
+    kept = [secrets.begin(key) for key in ("a", "b", "c")]
+    secrets.destroy("b")
+    assert secrets.known() == {"a", "c"}
+    assert not left(1)
+    made = secrets.begin("d")
+    assert left(1) == {0: made}, "where there is room"
+    assert [secrets.of(key, 0) for key in ("a", "b", "c", "d")] == [kept[0], None, kept[2], made]
+    assert secrets.begin("d") != made
+    assert secrets.of("d", 0) != made
+
+
+def test_what_was_put_elsewhere_meanwhile_is_found() -> None:
+    """As when another process set boxes up."""
+    first, second = secrets.begin("a"), secrets.begin("b")
+    secrets._places.update({"a": secrets._RECORD, "b": 0})
+    assert (secrets.of("a", 0), secrets.of("b", 0)) == (first, second)
+
+
+def test_who_is_alone_may_ask_again_and_others_wait() -> None:
+    order: list[str] = []
+
+    def other() -> None:
+        with secrets.alone():
+            order.append("other")
+
+    waiting = threading.Thread(target=other)
+    with secrets.alone():
+        waiting.start()
+        with secrets.alone():
+            secrets.begin(KEY)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "other"]
+
+
+def test_a_box_is_overwritten_with_its_key() -> None:
     secret = secrets.begin(KEY)
-    path = secrets.folder() / KEY
-    other = path.with_name("kept")
-    other.hardlink_to(path)
+    path = secrets.folder() / "secrets"
+    assert secret in path.read_bytes()
     secrets.destroy(KEY)
-    assert not path.exists()
-    assert secret not in other.read_bytes()
-    assert not any(other.read_bytes())
+    assert path.stat().st_size == secrets._RECORD
+    assert not any(path.read_bytes())
     secrets.destroy(KEY)
 
 

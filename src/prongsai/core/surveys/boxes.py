@@ -16,7 +16,7 @@ from prongsai.core.errors import ProngsaiError
 from prongsai.core.surveys.submissions import Submission
 from prongsai.core.surveys.tallies import ALL, Counting, Tally, add_to, from_plain, to_plain
 
-_MOST_WAITING = 256
+_MOST_WAITING = 64
 _DIGEST = 16  # characters: enough that two are never the same, and a box stays small
 
 SIZES = "sizes:"

@@ -73,7 +73,7 @@ def _of_answers(questionnaire: Questionnaire, release: Release) -> Iterator[Rema
             "straight",
             Text(
                 f"ประมาณร้อยละ {release.straight} ตอบเหมือนกันทุกข้อ อาจไม่ได้อ่านคำถามทีละข้อ",
-                f"About {release.straight} % gave every question the same answer and may not have read each.",
+                f"About {release.straight}% gave every question the same answer and may not have read each.",
             ),
             warns=True,
         )
@@ -82,7 +82,7 @@ def _of_answers(questionnaire: Questionnaire, release: Release) -> Iterator[Rema
             "hasty",
             Text(
                 f"ประมาณร้อยละ {release.hasty} ตอบเร็วกว่าที่คนทั่วไปอ่านทัน",
-                f"About {release.hasty} % answered faster than people read.",
+                f"About {release.hasty}% answered faster than people read.",
             ),
             warns=True,
         )

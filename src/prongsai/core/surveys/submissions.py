@@ -30,7 +30,7 @@ class InvalidSubmission(ProngsaiError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(
             f"ยังส่งไม่ได้ มี {len(problems)} ข้อที่ต้องตรวจ คำตอบอื่นของท่านยังอยู่",
-            f"Not sent yet: {len(problems)} question(s) need a look. Your other answers are still here.",
+            f"Not sent yet. Questions to check: {len(problems)}. Your other answers are still here.",
         )
         self.problems = problems
 

@@ -93,6 +93,7 @@ def _context(
         "arrival": arrival,
         "code": code,
         "problems": first_the_group,
+        "numbers": {key: number for number, key in enumerate(questionnaire.questions, 1)},
         "group": group,
         "sections": list(_sections(questionnaire, given, by_field)),
         "comment": given.get(COMMENT, ""),

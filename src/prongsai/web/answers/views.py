@@ -24,8 +24,9 @@ from prongsai.web.answers.selectors import Sheet, sheet_for, state_of
 from prongsai.web.common.refusals import said
 from prongsai.web.common.visitors import ANSWERED
 from prongsai.web.surveys.services import answer_put
+from prongsai.web.tallies.errors import BoxClosed, BoxLost
 from prongsai.web.tallies.selectors import code_is_valid, is_open
-from prongsai.web.tallies.services import BoxClosed, BoxLost, submission_acknowledged
+from prongsai.web.tallies.services import submission_acknowledged
 
 # Fields of a form that are no answers. No question has such a key.
 ARRIVAL, CODE, PLACE, COUNTER = "_arrival", "_code", "_place", "_counter"

@@ -134,7 +134,7 @@ FIELDS: Mapping[str, Text] = {
     "expected": Text("จำนวนผู้มีสิทธิตอบ", "who may answer"),
     "official_url": Text("ลิงก์แบบวัดจริง", "official survey"),
     "wording": Text("แฟ้มถ้อยคำ", "file of words"),
-    "place": Text("จุดบริการ", "point of service"),
+    "place": Text("จุดบริการ", "service point"),
     "comment": Text("ข้อเสนอแนะ", "comment"),
     "slips": Text("จำนวนใบรหัส", "slips"),
 }

@@ -70,3 +70,29 @@ DUTIES = (
     ("ส่งประกาศแผนการจัดซื้อจัดจ้างขึ้นเว็บไซต์", "finance", 2),
 )
 """Own duties: what, whose, and the month of the fiscal year it is due in (1 is October)."""
+
+STAFF = 21
+STAFF_SPOKE = (
+    "ควรชี้แจงขั้นตอนการยืมครุภัณฑ์ให้ทุกส่วนราชการทราบ",
+    "อยากให้ประกาศเกณฑ์เลื่อนเงินเดือนล่วงหน้า",
+    "ขอให้จัดอบรมเรื่องพัสดุปีละสองครั้ง",
+)
+"""Fewer than may be shown: the demonstration says so."""
+
+GROUPS = {"citizen": 24, "business": 9, "agency": 7}
+"""How many came of each group."""
+
+PLACES = ("ศูนย์บริการเบ็ดเสร็จ", "กองช่าง")
+CITIZENS_SPOKE = (
+    "เจ้าหน้าที่พูดจาดี รอไม่นาน",
+    "ควรติดป้ายบอกเอกสารที่ต้องเตรียมไว้หน้าสำนักงาน",
+    "ขอให้แจ้งกลับทางโทรศัพท์เมื่อเอกสารเสร็จ โทร 080 000 0000",
+    "ยื่นคำขอออนไลน์แล้วไม่รู้ว่าถึงขั้นตอนไหน",
+    "ที่จอดรถไม่พอในวันนัดชำระภาษี",
+    "เว็บไซต์หาแบบคำขออนุญาตก่อสร้างยาก",
+    "อยากให้เปิดช่วงพักเที่ยง",
+    "แผนงานและงบประมาณของปีนี้ดูได้จากที่ใด",
+)
+
+OFFICIAL = {"IIT": "https://itas.nacc.go.th/go/iit/demo", "EIT": "https://itas.nacc.go.th/go/eit/demo"}
+"""Made up as well: they lead to nothing."""

@@ -28,7 +28,7 @@ LARGEST_FILE = 300_000  # bytes
 KINDS = {
     "IIT": (
         gettext_lazy("บุคลากรภายใน (IIT)"),
-        gettext_lazy("แจกใบรหัสให้บุคลากรทุกคนที่ทำงานครบ 1 ปี หนึ่งใบตอบได้หนึ่งครั้ง ไม่มีใครรู้ว่าใบใดเป็นของใคร"),
+        gettext_lazy("แจกใบรหัสให้บุคลากรทุกคนที่ทำงานครบ 1 ปี หนึ่งใบตอบได้หนึ่งครั้ง ไม่จดว่าใครได้ใบใด"),
     ),
     "EIT": (
         gettext_lazy("ผู้รับบริการและผู้มาติดต่อ (EIT)"),
@@ -88,7 +88,7 @@ class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("ลิงก์แบบวัดจริงของสำนักงาน ป.ป.ช."),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("หน้าแบบสำรวจของเราจะบอกผู้ตอบเสมอว่าแบบวัดจริงอยู่ที่ใด เว้นว่างได้หากยังไม่มีลิงก์"),
+        help_text=gettext_lazy("หน้าแบบสำรวจจะบอกผู้ตอบว่าแบบวัดจริงอยู่ที่ใด เว้นว่างได้หากยังไม่มีลิงก์"),
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": f"https://{HOST}/…"}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -239,7 +239,7 @@ class ActForm(forms.Form):
 class VoidForm(forms.Form):
     """Making a survey void: a word is typed, so that nobody does it by a slip of the finger."""
 
-    WORD = "ยกเลิก"
+    WORD = gettext_lazy("ยกเลิก")
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     word = ThaiLine(
@@ -250,7 +250,7 @@ class VoidForm(forms.Form):
     def clean_word(self) -> str:
         """The word itself, and no other."""
         typed = str(self.cleaned_data["word"])
-        if typed != self.WORD:
+        if typed.casefold() != str(self.WORD).casefold():
             raise forms.ValidationError(
                 _("พบ “%(found)s” กรุณาพิมพ์คำว่า “%(wanted)s”") % {"found": typed, "wanted": self.WORD}
             )

@@ -18,7 +18,7 @@ def _check_going_on(campaign: Campaign) -> None:
     """Raises ``RoundClosed`` and ``NotNow``."""
     check_round_open(campaign.round)
     if campaign.state not in ("draft", "open"):
-        raise NotNow("แบบสำรวจนี้จบแล้ว แก้ไขจุดบริการไม่ได้", "This survey is over: its points of service stay as they are.")
+        raise NotNow("แบบสำรวจนี้จบแล้ว แก้ไขจุดบริการไม่ได้", "This survey is over: its service points stay as they are.")
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def place_remove(*, place: Place, by: Person) -> None:
         if came is None or came.places.get(place.key):
             raise NotNow(
                 "มีผู้ตอบจากจุดบริการนี้แล้ว ลบไม่ได้ เปลี่ยนชื่อได้",
-                "Somebody has answered at this point of service: it can be renamed, not removed.",
+                "Somebody has answered at this service point: it can be renamed, not removed.",
             )
     place.delete()
     campaign_record(place.campaign, by, "edited", {}, {"place": (place.title, "")})
@@ -62,7 +62,7 @@ def _check_new(campaign: Campaign, title: str) -> None:
     if campaign.places.filter(title=title).exists():
         raise NotNow(
             f"มีจุดบริการชื่อ “{title}” แล้ว กรุณาใช้ชื่ออื่น",
-            f'There is a point of service "{title}" already; choose another name.',
+            f'There is a service point "{title}" already; choose another name.',
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
@@ -22,8 +23,9 @@ from prongsai.web.common.conflict import Conflict
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import check_round_open
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.surveys.selectors import asked, can_ask, is_lost, takes_answers, takes_paper
-from prongsai.web.tallies.services import BoxClosed, Post, box_destroy, box_open, submission_put
+from prongsai.web.surveys.selectors import asked, can_ask, forget, is_lost, takes_answers, takes_paper
+from prongsai.web.tallies.errors import BoxClosed
+from prongsai.web.tallies.services import Post, box_destroy, box_open, submission_put
 
 _LOGGED = ("instrument", "operator", "opens", "closes", "expected", "official_url", "wording", "source", "state")
 
@@ -165,6 +167,7 @@ def campaign_changed(campaign: Campaign, by: Person | None, action: str, revisio
     changed = Campaign.objects.filter(pk=campaign.pk, revision=revision).update(revision=revision + 1, **values)
     if not changed:
         raise Conflict("ผู้อื่น")
+    transaction.on_commit(partial(forget, campaign.key))
     one = campaign.round
     campaign.refresh_from_db()
     campaign.round = one

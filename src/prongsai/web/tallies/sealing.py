@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from prongsai.core.surveys import boxes
 
 _NONCE = 12
-_ROOM = 64 * 1024
-"""Bytes: nearly every box fits in, so that all its versions have one length; a larger one takes twice as much."""
+_ROOM = 16 * 1024
+"""Bytes: a usual box fits in, so that all its versions have one length; a larger one takes twice as much."""
 
 
 class BrokenSeal(Exception):

@@ -1,8 +1,8 @@
-"""The secrets of boxes: files beside the database, one for each box, that never go into a backup.
+"""The secrets of boxes: one file beside the database, which never goes into a backup.
 
 Every version of a box is sealed with a secret of its own. The secret of the next version is on the disk before the
 database changes, that of the last is overwritten once it has; a crash in between leaves whichever the database needs,
-and whoever next holds the lock of the box destroys the others (``keep_only``).
+and the next change overwrites the other. So a box has two places in the file. Whoever changes anything is ``alone``.
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ import os
 import re
 import secrets
 import struct
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files import locks
 
 LENGTH = 32
+_KEY_LENGTH = 16
 _SLOT = struct.Struct(f"<Q{LENGTH}s")
-# Versions take places in turn. Two would do for one process; another one may be many versions ahead of the moment a
-# slow one comes to destroy the secret it is done with, and must not lose its own by that.
-_SLOTS = 256
-# The file keeps its size and place: its content alone has to reach the disk.
+_RECORD = _KEY_LENGTH + 2 * _SLOT.size
+# The file nearly always keeps its size: its content alone has to reach the disk, and a new length with it.
 _sync = getattr(os, "fdatasync", os.fsync)
-_FOLDER = "boxes"
+_FOLDER, _FILE, _LOCK = "boxes", "secrets", "lock"
 _KEY = re.compile(r"[a-z0-9]{1,16}")
 _TAG = "CACHEDIR.TAG"
 _TAGGED = b"""Signature: 8a477f597d28d172789f06886806bc55
@@ -31,143 +35,178 @@ _TAGGED = b"""Signature: 8a477f597d28d172789f06886806bc55
 
 
 def folder() -> Path:
-    """Where the secrets lie, one file for each box."""
+    """Where the secrets lie."""
     return Path(settings.DATA) / _FOLDER
 
 
+class _Holder:
+    """The file while this process changes it; ``depth``: how often it was asked for by who has it."""
+
+    def __init__(self) -> None:
+        self.lock, self.depth = threading.RLock(), 0
+        self.file: FileIO
+
+
+_holder = _Holder()
+# Where the record of a box was found last; what stands there tells whether it is still so.
+_places: dict[str, int] = {}
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else changes boxes or secrets meanwhile, in this process or in another one with the same folder.
+
+    To be asked for before any lock of the database. Who has it may ask again.
+    """
+    with _holder.lock:
+        if _holder.depth:
+            yield
+            return
+        with _opened_to_change(_LOCK) as lock, _opened_to_change(_FILE) as _holder.file:
+            # Not the file itself: there are systems on which nobody could read it meanwhile.
+            locks.lock(lock, locks.LOCK_EX)
+            _holder.depth = 1
+            try:
+                yield
+            finally:
+                _holder.depth = 0
+
+
 def begin(key: str) -> bytes:
-    """Make the file of a new box; gives the secret of its version 0. An older file of that name is destroyed first."""
-    destroy(key)
-    _make_folder()
+    """Make room for a new box; gives the secret of its version 0. What was there under its key is overwritten."""
     secret = secrets.token_bytes(LENGTH)
-    content = _SLOT.pack(0, secret) + bytes(_SLOT.size * (_SLOTS - 1))
-    descriptor = _open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
-        os.write(descriptor, content)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    _sync_folder()
+    with alone():
+        destroy(key)
+        at = _room(_holder.file)
+        _write(at, _name(key) + _SLOT.pack(0, secret) + bytes(_SLOT.size))
+        _sync(_holder.file.fileno())
     return secret
 
 
 def of(key: str, version: int) -> bytes | None:
-    """The secret of a version; ``None`` where it is gone or never was here."""
+    """The secret of a version; ``None`` where it is gone or never was here. Anybody may ask at any time."""
+    name = _name(key)
     try:
-        descriptor = _open(key, os.O_RDONLY)
+        with FileIO(_path(_FILE)) as file:
+            slots = _slots(file, key, name)
     except FileNotFoundError:
         return None
-    try:
-        return _secret_in(_read(descriptor, version), version)
-    finally:
-        os.close(descriptor)
+    return next((secret for _, stored, secret in slots if stored == version and any(secret)), None)
 
 
-def follow(key: str, version: int) -> bytes:
-    """Make the secret of the version after this one and bring it to the disk. Only for who holds the lock of the box.
+def follow(versions: Mapping[str, int]) -> dict[str, bytes]:
+    """Make the secrets of the versions after these, by box, and bring them to the disk together.
 
-    Raises ``OSError``.
+    Only for who is alone, and for boxes that have a secret of this version. Raises ``OSError``.
     """
-    secret = secrets.token_bytes(LENGTH)
-    _write_durably(key, version + 1, _SLOT.pack(version + 1, secret))
-    return secret
+    made = {key: secrets.token_bytes(LENGTH) for key in versions}
+    for key, version in versions.items():
+        beside = (at for at, stored, secret in _own_slots(key) if stored != version or not any(secret))
+        _write(next(beside), _SLOT.pack(version + 1, made[key]))
+    if made:
+        _sync(_holder.file.fileno())
+    return made
 
 
 def forget(key: str, version: int) -> None:
-    """Overwrite the secret of a version that is over, where it is still there. Needs no lock.
+    """Overwrite the secret of a version that is over. Only for who is alone.
 
     It reaches the disk together with the next secret.
     """
-    try:
-        descriptor = _open(key, os.O_RDWR)
-    except FileNotFoundError:
-        return
-    try:
-        if _secret_in(_read(descriptor, version), version) is not None:
-            _write(descriptor, version, bytes(_SLOT.size))
-    finally:
-        os.close(descriptor)
+    for at, stored, secret in _own_slots(key):
+        if stored == version and any(secret):
+            _write(at, bytes(_SLOT.size))
 
 
-def keep_only(key: str, version: int) -> bytes | None:
-    """The secret of a version, as ``of``; those of all others are overwritten: what crashes and failures left.
-
-    Only for who holds the lock.
-    """
-    try:
-        with open(_path(key), "rb", buffering=0) as opened:  # noqa: PTH123 - see _path
-            content = opened.read()
-    except FileNotFoundError:
-        return None
-    at = _offset(version)
-    secret = _secret_in(content[at : at + _SLOT.size], version)
-    # Nearly always there is nothing else: one look at all bytes is far quicker than at every place.
-    if secret is None or (content[:at] + content[at + _SLOT.size :]).strip(b"\0"):
-        for stored, other in _SLOT.iter_unpack(content[: len(content) // _SLOT.size * _SLOT.size]):
-            if stored != version and any(other):
-                _write_durably(key, stored, bytes(_SLOT.size))
-    return secret
+def keep_only(key: str, version: int) -> None:
+    """Overwrite the secret of every version but this one: what a crash or a failure left. Only for who is alone."""
+    for at, stored, secret in _own_slots(key):
+        if stored != version and any(secret):
+            _write(at, bytes(_SLOT.size))
+            _sync(_holder.file.fileno())
 
 
 def destroy(key: str) -> None:
-    """Overwrite every secret of a box and remove the file."""
-    path = Path(_path(key))
-    if not path.exists():
-        return
-    descriptor = _open(key, os.O_WRONLY)
-    try:
-        os.write(descriptor, bytes(max(path.stat().st_size, _SLOT.size * _SLOTS)))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    path.unlink(missing_ok=True)
-    _sync_folder()
+    """Overwrite every secret of a box, and its key."""
+    with alone():
+        for at, _stored, _secret in _own_slots(key)[:1]:
+            _write(at - _KEY_LENGTH, bytes(_RECORD))
+            _sync(_holder.file.fileno())
 
 
 def known() -> set[str]:
     """The boxes there are secrets of."""
-    return {path.name for path in folder().iterdir() if _KEY.fullmatch(path.name)} if folder().is_dir() else set()
-
-
-def _secret_in(slot: bytes, version: int) -> bytes | None:
-    if len(slot) < _SLOT.size:
-        return None
-    stored, secret = _SLOT.unpack(slot)
-    return secret if stored == version and any(secret) else None
-
-
-def _path(key: str) -> str:
-    """Text, for every submission asks for it: to join paths takes longer than to read what is there."""
-    if not _KEY.fullmatch(key):  # never outside the folder, whatever somebody put into the database
-        raise ValueError(f"no key of a box: {key!r}")
-    return f"{settings.DATA}{os.sep}{_FOLDER}{os.sep}{key}"
-
-
-def _offset(version: int) -> int:
-    return _SLOT.size * (version % _SLOTS)
-
-
-def _open(key: str, flags: int) -> int:
-    return os.open(_path(key), flags | getattr(os, "O_BINARY", 0), 0o600)
-
-
-def _read(descriptor: int, version: int) -> bytes:
-    os.lseek(descriptor, _offset(version), os.SEEK_SET)
-    return os.read(descriptor, _SLOT.size)
-
-
-def _write(descriptor: int, version: int, content: bytes) -> None:
-    os.lseek(descriptor, _offset(version), os.SEEK_SET)
-    os.write(descriptor, content)
-
-
-def _write_durably(key: str, version: int, content: bytes) -> None:
-    descriptor = _open(key, os.O_WRONLY)
     try:
-        _write(descriptor, version, content)
-        _sync(descriptor)
-    finally:
-        os.close(descriptor)
+        with FileIO(_path(_FILE)) as file:
+            return set(_all(file))
+    except FileNotFoundError:
+        return set()
+
+
+def _path(name: str) -> str:
+    """Text, for every submission asks for it: to join paths takes longer than to read what is there."""
+    return f"{settings.DATA}{os.sep}{_FOLDER}{os.sep}{name}"
+
+
+def _name(key: str) -> bytes:
+    if not _KEY.fullmatch(key):  # keys come out of archives too
+        raise ValueError(f"no key of a box: {key!r}")
+    return key.encode().ljust(_KEY_LENGTH, b"\0")
+
+
+def _opened_to_change(name: str) -> FileIO:
+    """A file in the folder, both made where they are missing."""
+    try:
+        return FileIO(_path(name), "r+")
+    except FileNotFoundError:
+        _make_folder()
+        os.close(os.open(_path(name), os.O_RDWR | os.O_CREAT, 0o600))
+        _sync_folder()
+        return FileIO(_path(name), "r+")
+
+
+def _own_slots(key: str) -> list[tuple[int, int, bytes]]:
+    return _slots(_holder.file, key, _name(key))
+
+
+def _slots(file: FileIO, key: str, name: bytes) -> list[tuple[int, int, bytes]]:
+    """The two slots of a box: where each is in the file, its version and secret. None where there is no such box."""
+    at = _places.get(key)
+    record = _record(file, at) if at is not None else b""
+    if record[:_KEY_LENGTH] != name:
+        found = _all(file)
+        _places.clear()
+        _places.update(found)
+        at = found.get(key)
+        record = _record(file, at) if at is not None else b""
+    if at is None or record[:_KEY_LENGTH] != name or len(record) < _RECORD:
+        return []
+    first = at + _KEY_LENGTH
+    return [(first + number * _SLOT.size, *slot) for number, slot in enumerate(_SLOT.iter_unpack(record[_KEY_LENGTH:]))]
+
+
+def _record(file: FileIO, at: int) -> bytes:
+    file.seek(at)
+    return file.read(_RECORD)
+
+
+def _all(file: FileIO) -> dict[str, int]:
+    """Every box in the file, and where its record begins."""
+    file.seek(0)
+    content = file.readall()
+    names = ((at, content[at : at + _KEY_LENGTH].rstrip(b"\0")) for at in range(0, len(content), _RECORD))
+    return {name.decode("ascii"): at for at, name in names if name.isalnum() and name.isascii()}
+
+
+def _room(file: FileIO) -> int:
+    """Where a record is free, or the end."""
+    taken = set(_all(file).values())
+    return next(at for at in range(0, (len(taken) + 1) * _RECORD, _RECORD) if at not in taken)
+
+
+def _write(at: int, content: bytes) -> None:
+    _holder.file.seek(at)
+    _holder.file.write(content)
 
 
 def _make_folder() -> None:

@@ -51,7 +51,16 @@ def list_page(request: DeskRequest, year: int) -> HttpResponse:
         for campaign in campaigns_of(one).defer("questions")
     ]
     years = list(request.desk.agency.rounds.order_by("-year").values_list("year", flat=True))
-    context = {"year": year, "years": years, "campaigns": campaigns, "kinds": KINDS, "can_ask": bool(can_ask(one))}
+    asks, closed = bool(can_ask(one)), one.state == "closed"
+    context = {
+        "year": year,
+        "years": years,
+        "campaigns": campaigns,
+        "kinds": KINDS,
+        "can_ask": asks,
+        "closed": closed,
+        "may_prepare": asks and not closed and request.desk.may("run_surveys"),
+    }
     return render(request, "surveys/list.html", context)
 
 
@@ -154,6 +163,7 @@ def preview_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         "year": campaign.round.year,
         "questionnaire": questionnaire,
         "sections": [(section, list(section.items.values())) for section in questionnaire.sections],
+        "numbers": {key: number for number, key in enumerate(questionnaire.questions, 1)},
         "form": form,
         "may": may,
     }

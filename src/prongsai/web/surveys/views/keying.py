@@ -20,8 +20,9 @@ from prongsai.web.surveys.keying_forms import CODE, PLACE, KeyedForm, given_of
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.selectors import asked, campaign_of, last_paper_day, takes_paper
 from prongsai.web.surveys.services import answer_put
+from prongsai.web.tallies.errors import BoxClosed
 from prongsai.web.tallies.selectors import code_is_valid
-from prongsai.web.tallies.services import BoxClosed, submission_acknowledged
+from prongsai.web.tallies.services import submission_acknowledged
 
 _ARRIVAL = 16
 _MOST_COUNTED = 100_000

@@ -147,6 +147,6 @@ def import_page(request: DeskRequest, year: int) -> HttpResponse:
             form.add_error("file", said(error))
             form.faults = error.faults
         else:
-            messages.success(request, _("นำผลรวมเข้าแล้ว"), "good")
+            messages.success(request, _("นำเข้าผลรวมแล้ว"), "good")
             return redirect("surveys:results", desk.agency.slug, made.pk)
     return render(request, "surveys/import.html", {"form": form, "year": year})
