@@ -28,7 +28,7 @@ from prongsai.cli.network import host_names, in_address, listening, local_name, 
 from prongsai.cli.office import open_office, update_database
 from prongsai.web.warming import warm_up
 
-_THREADS = 4
+_THREADS = 12  # most of them wait for the disk, and submissions of surveys that wait together are stored together
 _LARGEST = 8  # a request may be as large as so many of the largest files
 _PATIENCE = 60  # seconds to wait for the first answer before giving up on opening the browser
 
