@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from prongsai.library import pack
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_of
 from prongsai.web.scores.models import ScoreInput
@@ -25,14 +26,14 @@ from tests.web.factories import make_round
 from tests.web.people import People
 
 pytestmark = pytest.mark.django_db
-PAGE = "/office/sao-550199/2569/scores/"
+PAGE = "/office/sao-550199/2566/scores/"  # a year whose points are known
 Survey = Callable[..., Campaign]
 
 
 @pytest.fixture
 def year(people: People, settings: Settings, tmp_path: Path) -> Round:
     settings.DATA = tmp_path
-    return make_round(people.agency, 2569)
+    return make_round(people.agency, 2566)
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_too_few_show_nothing(people, sign_in, survey) -> None:
 def test_practice_never_becomes_the_scores_of_a_round(people, sign_in, survey) -> None:
     survey()
     response = sign_in(people.malee).post(f"{PAGE}use-surveys/", {"revision": 0}, follow=True)
-    assert "ผลของแบบสำรวจซ้อมไม่ใช่คะแนนของรอบ" in response.content.decode()
+    assert "ไม่มีแบบสำรวจที่ผู้ประเมินจัดทำ" in response.content.decode()
     assert not ScoreInput.objects.exists()
 
 
@@ -156,7 +157,20 @@ def test_who_takes_them(assert_access, survey, year) -> None:
 def test_a_round_under_a_borrowed_framework_takes_none(people, sign_in, survey, year) -> None:
     survey("assessor")
     Round.objects.update(year=2570)
-    path = PAGE.replace("2569", "2570")
+    path = PAGE.replace("2566", "2570")
     response = sign_in(people.malee).post(f"{path}use-surveys/", {"revision": 0}, follow=True)
-    assert "ใช้กรอบการประเมินของปี พ.ศ. 2569 ไปพลางก่อน" in response.content.decode()
+    assert "ใช้กรอบการประเมินของปี พ.ศ. 2566 ไปพลางก่อน" in response.content.decode()
+    assert not ScoreInput.objects.exists()
+
+
+def test_what_rests_on_points_we_guess_is_no_score_of_a_round(people, sign_in, survey, year) -> None:
+    Round.objects.update(year=2569, pack_id="nacc-local/2569", digest=pack("nacc-local/2569").digest)
+    year.refresh_from_db()
+    survey("assessor")
+    path = PAGE.replace("2566", "2569")
+    text = sign_in(people.malee).get(path).content.decode()
+    assert "use-surveys" not in text
+    assert "เป็นผลซ้อมที่หน่วยงานสำรวจเอง" not in text
+    assert "คะแนนของตัวเลือกคำตอบเป็นข้อสันนิษฐาน" in text
+    sign_in(people.malee).post(f"{path}use-surveys/", {"revision": 0})
     assert not ScoreInput.objects.exists()

@@ -11,8 +11,9 @@ from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
 from prongsai.web.surveys import selectors
 from prongsai.web.surveys.models import Campaign
+from prongsai.web.surveys.place_services import wording_clear
 from prongsai.web.surveys.selectors import campaign_by_key
-from prongsai.web.surveys.services import campaign_void
+from prongsai.web.surveys.services import NotNow, campaign_open, campaign_void
 from tests.web.people import People
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,14 @@ def test_drafts_and_unknown_keys_are_nowhere(prepared: Callable[..., Campaign]) 
     for key in (prepared().key, "unknown1"):
         with pytest.raises(Http404):
             campaign_by_key(key)
+
+
+def test_questions_of_another_framework_are_not_opened(people: People, prepared: Callable[..., Campaign]) -> None:
+    """A year begins under the framework of the year before, until its own is published."""
+    one = prepared("EIT")
+    one.round.pack_id = "nacc-local/2568"
+    one.round.save()
+    with pytest.raises(NotNow, match="another framework"):
+        campaign_open(campaign=one, by=people.malee, revision=1)
+    fresh = wording_clear(campaign=one, by=people.malee, revision=1)
+    assert campaign_open(campaign=fresh, by=people.malee, revision=2).state == "open"

@@ -155,22 +155,6 @@ def _is_straight(how: Counting, answers: Mapping[QuestionKey, str]) -> bool:
     return bool(repeated) and all(len(set(given)) == 1 for given in repeated)
 
 
-def merged(left: Tally, right: Tally) -> Tally:
-    """The tally of the answers of both."""
-    together = Tally(left.n + right.n, straight=left.straight + right.straight, hasty=left.hasty + right.hasty)
-    for one in (left, right):
-        for key, counts in one.counts.items():
-            held = together.counts.setdefault(key, {})
-            for choice, times in counts.items():
-                held[choice] = held.get(choice, 0) + times
-        for code, moments in one.moments.items():
-            sums = together.moments.setdefault(code, Moments())
-            sums.total += moments.total
-            sums.squares += moments.squares
-            sums.bins = [a + b for a, b in zip(sums.bins, moments.bins, strict=True)]
-    return together
-
-
 def to_plain(tally: Tally) -> dict[str, Any]:
     """The tally as numbers, lists and mappings, to be written as JSON."""
     return {

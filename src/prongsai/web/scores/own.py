@@ -58,13 +58,23 @@ class Own:
 
     @property
     def usable(self) -> bool:
-        """Whether some of them are the assessor's, whose scores are those of the round."""
-        return any(one.outcome.campaign.operator == _ASSESSOR and one.rows for one in self.instruments)
+        """Whether some of them give scores of the round."""
+        return any(_counts(one.outcome) for one in self.instruments)
+
+    @property
+    def practice(self) -> bool:
+        """Whether the office ran all of them by itself."""
+        return all(one.outcome.campaign.operator != _ASSESSOR for one in self.instruments)
 
     @property
     def assumed(self) -> bool:
         """Whether some of their scores rest on points that are a guess of ours."""
         return any(one.outcome.assumed for one in self.instruments)
+
+
+def _counts(outcome: Outcome) -> bool:
+    """Whether a survey gives scores of the round: the assessor ran it, and its points are no guess of ours."""
+    return outcome.campaign.operator == _ASSESSOR and bool(outcome.indicators) and not outcome.assumed
 
 
 def own_surveys(one: Round, result: Result | None) -> Own | None:
@@ -116,12 +126,12 @@ def use_page(request: DeskRequest, year: int) -> HttpResponse:
 
 
 class NothingToUse(ProngsaiError):
-    """A round without counted surveys of the assessor."""
+    """A round without counted surveys of the assessor whose points are known."""
 
     def __init__(self) -> None:
         super().__init__(
-            "ใช้เป็นคะแนนของรอบไม่ได้ เพราะไม่มีแบบสำรวจที่ผู้ประเมินจัดทำและนับผลแล้ว ผลของแบบสำรวจซ้อมไม่ใช่คะแนนของรอบ",
-            "No survey run by the assessor is counted. Results of practice surveys are not the scores of a round.",
+            "ใช้เป็นคะแนนของรอบไม่ได้ เพราะไม่มีแบบสำรวจที่ผู้ประเมินจัดทำ นับผลแล้ว และทราบคะแนนของตัวเลือกคำตอบแน่ชัด",
+            "No survey run by the assessor is counted whose points for each choice are known for sure.",
         )
 
 
@@ -130,7 +140,7 @@ def _with_surveys(before: Entered, outcomes: Sequence[Outcome]) -> Entered | Non
     points: dict[str, Decimal] = {}
     answers: dict[str, int] = {}
     for outcome in outcomes:
-        if outcome.campaign.operator == _ASSESSOR and outcome.indicators:
+        if _counts(outcome):
             points |= {code: score.value for code, score in outcome.indicators.items() if score.value is not None}
             answers[outcome.campaign.instrument] = outcome.release.n
     if not points:

@@ -65,6 +65,11 @@ def forget(key: str) -> None:
     _seen.pop(key, None)
 
 
+def is_outdated(campaign: Campaign) -> bool:
+    """Whether the round took over another framework since the questions of a survey were taken from its own."""
+    return asked(campaign).pack_id not in ("", campaign.round.pack_id)
+
+
 def takes_answers(campaign: Campaign, today: date) -> bool:
     """Whether answers are taken on a day."""
     return campaign.state == "open" and campaign.opens <= today <= campaign.closes
@@ -116,4 +121,5 @@ def asked(campaign: Campaign) -> Questionnaire:
 
 @lru_cache(maxsize=256)
 def _asked(pk: UUID, revision: int) -> Questionnaire:
-    return from_document(Campaign.objects.values_list("questions", flat=True).get(pk=pk, revision=revision))
+    # Where it was changed meanwhile, the newer questions are what everybody sees from now on.
+    return from_document(Campaign.objects.values_list("questions", flat=True).get(pk=pk))

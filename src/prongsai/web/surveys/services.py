@@ -23,7 +23,7 @@ from prongsai.web.common.conflict import Conflict
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.services import check_round_open
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.surveys.selectors import asked, can_ask, forget, is_lost, takes_answers, takes_paper
+from prongsai.web.surveys.selectors import asked, can_ask, forget, is_lost, is_outdated, takes_answers, takes_paper
 from prongsai.web.tallies.errors import BoxClosed
 from prongsai.web.tallies.services import Post, box_destroy, box_open, submission_put
 
@@ -122,6 +122,12 @@ def campaign_open(*, campaign: Campaign, by: Person, revision: int) -> Campaign:
     if campaign.state != "draft":
         raise NotNow("เปิดได้เฉพาะแบบสำรวจที่กำลังเตรียม", "Only a survey that is being prepared can be opened.")
     check_revision(campaign, revision)
+    if is_outdated(campaign):
+        raise NotNow(
+            "รอบนี้เปลี่ยนไปใช้กรอบการประเมินอื่นหลังเตรียมแบบสำรวจ กรุณากด “กลับไปใช้ถ้อยคำของโปรแกรม” ในหน้าอ่านคำถาม แล้วตรวจก่อนเปิด",
+            "The round took over another framework since this survey was prepared. "
+            "Go back to the program's own words on the page of questions, read them, and then open it.",
+        )
     box_open(key=campaign.key)
     return campaign_changed(campaign, by, "opened", revision, state="open")
 

@@ -19,13 +19,13 @@ from prongsai.web.common.refusals import said
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_is_provisional, pack_of, round_of
 from prongsai.web.rounds.services import check_round_open
+from prongsai.web.surveys.addresses import only_here, public_address
 from prongsai.web.surveys.forms import KINDS, CampaignForm, WordingForm
 from prongsai.web.surveys.models import Campaign
 from prongsai.web.surveys.place_services import wording_clear, wording_lay
-from prongsai.web.surveys.selectors import asked, campaign_of, campaigns_of, can_ask
+from prongsai.web.surveys.selectors import asked, campaign_of, campaigns_of, can_ask, is_outdated
 from prongsai.web.surveys.services import NotNow, campaign_edit, campaign_make
 from prongsai.web.surveys.standing import answered, standing_of
-from prongsai.web.surveys.views.printing import only_here, public_address
 
 _USUAL = timedelta(days=30)
 _SHOWN = 20
@@ -166,6 +166,7 @@ def preview_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         "numbers": {key: number for number, key in enumerate(questionnaire.questions, 1)},
         "form": form,
         "may": may,
+        "outdated": is_outdated(campaign),
     }
     return render(request, "surveys/preview.html", context)
 

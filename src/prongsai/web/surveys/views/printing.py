@@ -17,13 +17,12 @@ from prongsai.documents.surveys.poster import poster_pdf
 from prongsai.documents.surveys.printing import Facts
 from prongsai.documents.surveys.slips import Slip, slips_pdf
 from prongsai.web.agencies.desk import DeskRequest, at_desk
+from prongsai.web.surveys.addresses import only_here, public_address
 from prongsai.web.surveys.models import Campaign, Place
 from prongsai.web.surveys.printing_forms import SlipsForm, SlipsVoidForm
 from prongsai.web.surveys.selectors import asked, campaign_of
 from prongsai.web.surveys.slip_services import check_slips, slips_make_valid, slips_void
 from prongsai.web.tallies.selectors import Arrived, arrived
-
-_THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 
 
 @at_desk("run_surveys")
@@ -65,7 +64,7 @@ def poster_file(request: DeskRequest, pk: UUID) -> HttpResponse:
     place = _place(request, campaign)
     questionnaire = asked(campaign)
     pdf = poster_pdf(
-        facts_of(campaign),
+        _facts(campaign),
         intro=questionnaire.intro.th,
         address=public_address(request, campaign, place),
         place=place.title if place else "",
@@ -79,11 +78,11 @@ def poster_file(request: DeskRequest, pk: UUID) -> HttpResponse:
 def paper_file(request: DeskRequest, pk: UUID) -> HttpResponse:
     """The questions as a form on paper."""
     campaign = campaign_of(request.desk.agency, pk)
-    pdf = paper_form_pdf(facts_of(campaign), asked(campaign), code_groups=GROUPS)
+    pdf = paper_form_pdf(_facts(campaign), asked(campaign), code_groups=GROUPS)
     return _file(pdf, f"{_('แบบกระดาษ')} {campaign.instrument}.pdf")
 
 
-def facts_of(campaign: Campaign) -> Facts:
+def _facts(campaign: Campaign) -> Facts:
     """What every sheet of a survey says."""
     return Facts(
         agency=campaign.round.agency.name,
@@ -96,22 +95,12 @@ def facts_of(campaign: Campaign) -> Facts:
     )
 
 
-def public_address(request: HttpRequest, campaign: Campaign, place: Place | None = None) -> str:
-    """The address people answer at, by the name this page was asked for under."""
-    path = (
-        reverse("answers:place", args=[campaign.key, place.key])
-        if place
-        else reverse("answers:form", args=[campaign.key])
-    )
-    return request.build_absolute_uri(path)
-
-
 def _slips(request: DeskRequest, campaign: Campaign, codes: list[str]) -> bytes:
     slips = [
         Slip(request.build_absolute_uri(reverse("answers:code", args=[campaign.key, code])), shown(code))
         for code in codes
     ]
-    return slips_pdf(facts_of(campaign), slips, address=public_address(request, campaign))
+    return slips_pdf(_facts(campaign), slips, address=public_address(request, campaign))
 
 
 def _shown(
@@ -130,13 +119,6 @@ def _shown(
     }
     refused = form.is_bound or void.is_bound
     return render(request, "surveys/slips.html", context, status=400 if refused else 200)
-
-
-def only_here(request: HttpRequest) -> bool:
-    """Whether this page was asked for under a name that means another machine on every telephone."""
-    host = request.get_host()
-    name = host if host.endswith("]") else host.rpartition(":")[0] or host
-    return name in _THIS_MACHINE or name.endswith(".localhost")
 
 
 def _wanted(campaign: Campaign, came: Arrived | None) -> int | None:
