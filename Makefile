@@ -22,7 +22,7 @@ demo: $(VENV)/run.done
 test: check
 	tools/need-system chromium gettext postgresql
 	$(BIN)/python -m pytest -n auto
-	tools/with-postgres $(BIN)/python -m pytest -n auto tests/web
+	tools/with-postgres $(BIN)/python -m pytest -n auto tests/web tests/cli/test_audit.py tests/cli/test_survey_kill.py
 
 # What reads the settings of the office gets a folder of its own, not the office of whoever runs it.
 check: $(VENV)/test.done
