@@ -21,3 +21,8 @@ class Conflict(ProngsaiError):
             f"{who} แก้ไขรายการนี้ระหว่างที่ท่านพิมพ์ ยังไม่ได้บันทึกของท่าน กรุณาเทียบสองฉบับแล้วบันทึกอีกครั้ง",
             f"{who} changed this while you were typing; yours is not stored yet. Compare the two and save again.",
         )
+
+
+def revision_in(text: str | None) -> int:
+    """The revision a form carries; 0, which no row has, where it is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() else 0

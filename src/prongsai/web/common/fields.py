@@ -6,7 +6,14 @@ from typing import Any
 
 from django import forms
 
+from prongsai.core.thai.digits import to_arabic
 from prongsai.core.thai.text import UNWRITABLE, normalise
+
+
+def whole_number(typed: str, most: int) -> int | None:
+    """The number from 1 to ``most`` somebody typed, with Thai digits and commas or without; ``None`` for others."""
+    digits = to_arabic(typed).replace(",", "").strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= most else None
 
 
 class ThaiLine(forms.CharField):

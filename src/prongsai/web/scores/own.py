@@ -18,6 +18,7 @@ from prongsai.core.scores.model import Result, Score
 from prongsai.core.scores.rounding import half_up
 from prongsai.documents.writing.official.wording import difference
 from prongsai.web.agencies.desk import DeskRequest, at_desk
+from prongsai.web.common.conflict import revision_in
 from prongsai.web.common.refusals import said
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_of, round_of
@@ -112,8 +113,7 @@ def use_page(request: DeskRequest, year: int) -> HttpResponse:
     one = round_of(desk.agency, year)
     stored = ScoreInput.objects.filter(round=one).first()
     entered = _with_surveys(entered_of(stored) if stored else Entered({}), outcomes_of(one))
-    seen = request.POST.get("revision", "")
-    revision = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    revision = revision_in(request.POST.get("revision"))
     try:
         if entered is None:
             raise NothingToUse

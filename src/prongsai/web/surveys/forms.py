@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy
 from prongsai.core.duties import DayTooFar, check_near
 from prongsai.core.errors import Fault
 from prongsai.core.surveys.official import HOST, NotOfficial, check_official
-from prongsai.core.thai.digits import to_arabic
 from prongsai.documents.sources.decoding import decode
 from prongsai.documents.sources.limits import UnreadableFile
-from prongsai.web.common.fields import DateInput, ThaiLine
+from prongsai.web.common.fields import DateInput, ThaiLine, whole_number
 from prongsai.web.common.refusals import said
 from prongsai.web.common.templatetags.said import thai_date
 from prongsai.web.rounds.models import Round
@@ -64,12 +63,12 @@ class CountField(forms.CharField):
         typed = str(super().clean(value) or "").strip()
         if not typed:
             return None
-        digits = to_arabic(typed).replace(",", "")
-        if not (digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= MOST_PEOPLE):
+        number = whole_number(typed, MOST_PEOPLE)
+        if number is None:
             raise forms.ValidationError(
                 _("“%(found)s” ไม่ใช่จำนวนคน กรุณาพิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 1,000,000 หรือเว้นว่าง") % {"found": typed}
             )
-        return int(digits)
+        return number
 
 
 class CampaignForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prongsai.core.thai.digits import to_arabic
+from prongsai.web.common.fields import whole_number
 
 
 class SlipsForm(forms.Form):
@@ -27,10 +27,10 @@ class SlipsForm(forms.Form):
     def clean_number(self) -> Any:
         """The number; Thai digits are digits too."""
         typed = self.cleaned_data["number"]
-        digits = to_arabic(typed).replace(",", "").strip()
-        if not (digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= self.MOST):
+        number = whole_number(typed, self.MOST)
+        if number is None:
             raise forms.ValidationError(_("“%(found)s” ใช้ไม่ได้ กรุณาพิมพ์จำนวนเต็มตั้งแต่ 1 ถึง 500") % {"found": typed})
-        return int(digits)
+        return number
 
 
 class SlipsVoidForm(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from prongsai.core.measures.follow import owed
 from prongsai.web.agencies.desk import DeskRequest, at_desk
-from prongsai.web.common.conflict import Conflict
+from prongsai.web.common.conflict import Conflict, revision_in
 from prongsai.web.common.refusals import said
 from prongsai.web.files.services import UnusableUpload
 from prongsai.web.measures.access import require_correct, require_report
@@ -106,9 +106,7 @@ def progress_edit_page(request: DeskRequest, year: int, no: int, pk: UUID) -> Ht
 def remove(request: DeskRequest, year: int, no: int, pk: UUID) -> HttpResponse:
     """Remove a note of progress with its files."""
     note = note_of(measure_of(round_of(request.desk.agency, year), no), pk)
-    revision = request.POST.get("revision", "")
-    number = int(revision) if revision.isascii() and revision.isdecimal() else 0
-    progress_remove(desk=request.desk, progress=note, revision=number)
+    progress_remove(desk=request.desk, progress=note, revision=revision_in(request.POST.get("revision")))
     messages.success(request, _("ลบรายงานความก้าวหน้าแล้ว"))
     return redirect("measures:measure", request.desk.agency.slug, year, no)
 

@@ -14,7 +14,7 @@ from prongsai.core.errors import InvalidFile
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.changes.selectors import changes_of_subject
-from prongsai.web.common.conflict import Conflict
+from prongsai.web.common.conflict import Conflict, revision_in
 from prongsai.web.common.refusals import said
 from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_is_provisional, pack_of, round_of
@@ -151,7 +151,7 @@ def preview_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         desk.require("run_surveys")
         form = WordingForm(request.POST, request.FILES)
         if "clear" in request.POST:
-            wording_clear(campaign=campaign, by=desk.person, revision=_number(request.POST.get("revision")))
+            wording_clear(campaign=campaign, by=desk.person, revision=revision_in(request.POST.get("revision")))
             messages.success(request, _("กลับไปใช้ถ้อยคำของโปรแกรมแล้ว"), "good")
             return redirect("surveys:preview", desk.agency.slug, pk)
         if form.is_valid() and _laid(request, campaign, form):
@@ -185,7 +185,3 @@ def _laid(request: DeskRequest, campaign: Campaign, form: WordingForm) -> bool:
     else:
         return True
     return False
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
