@@ -21,8 +21,8 @@ from prongsai.web.changes.services import change_record
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
 from prongsai.web.surveys.models import Campaign
-from prongsai.web.tallies import secrets
 from prongsai.web.tallies.models import Box
+from prongsai.web.tallies.services import box_destroy
 
 _log = logging.getLogger(__name__)
 
@@ -62,16 +62,16 @@ def agency_wipe(*, agency: Agency, by: Person | None) -> None:
     held = set(File.objects.filter(agency=agency).values_list("sha256", flat=True))
     for table in reversed(TABLES):
         table.rows_of(agency).delete()
-    # Answers of open surveys go too, and what opens them once it is certain.
+    # Answers of open surveys go too, and what opens them or is kept of them in memory once it is certain.
     Box.objects.filter(pk__in=boxes).delete()
-    transaction.on_commit(partial(_destroy_secrets, boxes))
+    transaction.on_commit(partial(_destroy_boxes, boxes))
     transaction.on_commit(partial(_drop_unheld, held))
     _log.warning("agency %s was wiped by %s", slug, by.pk if by else "the command line")
 
 
-def _destroy_secrets(keys: set[str]) -> None:
+def _destroy_boxes(keys: set[str]) -> None:
     for key in keys:
-        secrets.destroy(key)
+        box_destroy(key=key)
 
 
 def _drop_unheld(digests: set[str]) -> None:
