@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from prongsai.cli import up
+from prongsai.cli import daily
 from prongsai.cli.surveys.listing import command as list_command
 from prongsai.core.surveys.official import NotOfficial, check_official
 from prongsai.web.home import reminders
@@ -49,7 +49,7 @@ def test_reminders_are_sent_also_where_counting_fails(monkeypatch: pytest.Monkey
     monkeypatch.setattr(count_services, "campaigns_due_count", fail)
     monkeypatch.setattr(reminders, "notices_due_send", lambda *, today: sent.append(today))
     with pytest.raises(OSError):
-        up._work_of_the_day()(date(2026, 6, 1))
+        daily.work_of_the_day()(date(2026, 6, 1))
     assert sent == [date(2026, 6, 1)]
 
 

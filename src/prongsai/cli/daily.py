@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import threading
 from collections.abc import Callable
@@ -70,3 +71,17 @@ def keep_daily(
         thread.join(_PATIENCE)
 
     return stop
+
+
+def work_of_the_day() -> Callable[[date], object]:
+    """Counting the surveys that are over, and reminders: one is done also where the other fails."""
+    reminders = importlib.import_module("prongsai.web.home.reminders")
+    counting = importlib.import_module("prongsai.web.surveys.count_services")
+
+    def work(day: date) -> None:
+        try:
+            counting.campaigns_due_count(day)
+        finally:
+            reminders.notices_due_send(today=day)
+
+    return work

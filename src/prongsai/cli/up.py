@@ -13,8 +13,6 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from waitress import create_server
 
-from prongsai.cli.daily import keep_daily
+from prongsai.cli.daily import keep_daily, work_of_the_day
 from prongsai.cli.network import host_names, in_address, listening, local_name, reached_from_outside
 from prongsai.cli.office import open_office, update_database
 from prongsai.web.warming import warm_up
@@ -64,25 +62,11 @@ def up(*, data: Path | None, port: int, host: str, demo: bool, show: bool) -> No
     click.echo(f"ข้อมูลอยู่ที่ / data: {folder}")
     warm_up()
     threading.Thread(target=_welcome, args=(host, free, show), daemon=True).start()
-    stop_daily = keep_daily(_work_of_the_day())
+    stop_daily = keep_daily(work_of_the_day())
     _serve(opened)
     stop_daily()
     with contextlib.suppress(OSError):  # the terminal itself may be what was closed
         click.echo("ปิดแล้ว / stopped")
-
-
-def _work_of_the_day() -> Callable[[date], object]:
-    """Counting the surveys that are over, and reminders: one is done also where the other fails."""
-    reminders = importlib.import_module("prongsai.web.home.reminders")
-    counting = importlib.import_module("prongsai.web.surveys.count_services")
-
-    def work(day: date) -> None:
-        try:
-            counting.campaigns_due_count(day)
-        finally:
-            reminders.notices_due_send(today=day)
-
-    return work
 
 
 def _serve(opened: socket.socket) -> None:

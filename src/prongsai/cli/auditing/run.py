@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from prongsai.cli.auditing.attacks import ATTACKS
 from prongsai.cli.auditing.evidence import Copy, Evidence, Planted, Rows, Shut, Tried
 from prongsai.cli.auditing.people import answer, plant, stumble
 from prongsai.cli.auditing.server import UP, Server
+from prongsai.cli.daily import work_of_the_day
 from prongsai.core.surveys.codes import new_codes
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership
@@ -57,6 +59,7 @@ class _Trial:
     def gather(self) -> Evidence:
         """Let everybody answer and copy what can be copied. Raises ``DidNotStart`` and ``NotTaken``."""
         keys = {name: campaign.key for name, campaign in self._campaigns.items()}
+        _do_work_of_the_day()
         with Server(self._folder, command=self._command) as server:
             self._wait_for_rest()
             begun = len(server.lines)
@@ -124,6 +127,13 @@ class _Trial:
             name: [row for row in rows.get("tallies_comment", ()) if row["count_id"] == key]
             for name, key in keys.items()
         }
+
+
+def _do_work_of_the_day() -> None:
+    """What the server does once a day, so that it has nothing to write of its own while people answer."""
+    with redirect_stdout(io.StringIO()):  # letters are printed where no mail server is set
+        work_of_the_day()(timezone.localdate())
+    connection.close()
 
 
 def _surveys() -> dict[str, Campaign]:
