@@ -19,6 +19,7 @@ from prongsai.core.measures.load import load_measures
 from prongsai.core.measures.model import Measure
 from prongsai.core.packs.load import PackError, load_pack
 from prongsai.core.packs.model import Pack
+from prongsai.core.registers.load import Registers, load_registers
 from prongsai.core.surveys.load import load_own_questionnaire, load_questionnaires
 from prongsai.core.surveys.model import Questionnaire
 
@@ -139,6 +140,15 @@ def satisfaction() -> Questionnaire:
     """The short form for the point of service, read once."""
     file = resources.files("prongsai.questionnaires").joinpath("satisfaction.yaml")
     return load_own_questionnaire(file.read_text(encoding="utf-8"), file="satisfaction.yaml")
+
+
+@cache
+def registers() -> Registers:
+    """The shipped registers, read once."""
+    folder = resources.files("prongsai.registerdefs")
+    texts = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".yaml")}
+    shared = texts.pop("shared.yaml")
+    return load_registers(shared, dict(sorted(texts.items())))
 
 
 @cache

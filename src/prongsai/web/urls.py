@@ -11,6 +11,10 @@ _OFFICE = (
     "home",
     "agencies",
     "rounds",
+    "registers",
+    "questions",
+    "disclosures",
+    "reviews",
     "surveys",
     "scores",
     "readings",
@@ -32,5 +36,9 @@ urlpatterns = [
     path("me/", include("prongsai.web.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
+    path("", include("prongsai.web.portal.root_urls")),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
+    # Last: everything above is no name of an agency.
+    path("<slug:slug>/", include("prongsai.web.questions.public_urls")),
+    path("<slug:slug>/", include("prongsai.web.portal.urls")),
 ]

@@ -18,6 +18,9 @@ Deed = Literal[
     "edit_plan",  # draft and edit measures
     "edit_results",  # enter and confirm scores
     "run_surveys",  # prepare, open and count surveys
+    "keep_registers",  # write records of registers, gather proof, answer questions, send to be approved
+    "approve_records",  # approve records and submissions of the agency
+    "publish",  # publish and withdraw, and hand in to the assessor
     "run_round",  # open rounds, move their state, keep the calendar
     "prepare_documents",  # make documents and send them to be signed
     "sign",  # decide when it is one's turn
@@ -28,14 +31,12 @@ DEEDS: tuple[Deed, ...] = get_args(Deed)
 
 _ALLOWS: Mapping[Role, frozenset[Deed]] = {
     "coordinator": frozenset(DEEDS),
-    "unit_officer": frozenset({"look", "report_progress"}),
-    "reviewer": frozenset({"look", "report_progress", "edit_plan", "sign"}),
+    "unit_officer": frozenset({"look", "report_progress", "keep_registers"}),
+    "reviewer": frozenset({"look", "report_progress", "edit_plan", "keep_registers", "approve_records", "sign"}),
     "inspector": frozenset({"look", "sign"}),
-    "deputy_clerk": frozenset({"look", "report_progress", "edit_plan", "sign"}),
-    "clerk": frozenset(
-        {"look", "report_progress", "edit_plan", "run_surveys", "run_round", "sign", "manage_people", "export"}
-    ),
-    "chief_executive": frozenset({"look", "sign"}),
+    "deputy_clerk": frozenset({"look", "report_progress", "edit_plan", "keep_registers", "approve_records", "sign"}),
+    "clerk": frozenset(DEEDS) - {"edit_results", "prepare_documents"},
+    "chief_executive": frozenset({"look", "approve_records", "sign"}),
     "auditor": frozenset({"look"}),
 }
 _SIGNS_AS: Mapping[Role, SignerRole] = {

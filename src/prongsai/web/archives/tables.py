@@ -12,11 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.models import Change
+from prongsai.web.disclosures.models import Disclosure, Proof
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
+from prongsai.web.publications.models import Publication
+from prongsai.web.questions.models import Question
 from prongsai.web.readings.models import Report
+from prongsai.web.registers.models import Record, Revision
+from prongsai.web.reviews.models import ItemReview, Recommendation, Submission
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -72,6 +77,15 @@ TABLES = (
     Table(Document, "round__agency", _("เอกสาร")),
     Table(Version, "document__round__agency", _("ฉบับของเอกสาร")),
     Table(Signoff, "version__document__round__agency", _("การลงนาม")),
+    Table(Record, "agency", _("รายการในทะเบียน")),
+    Table(Revision, "agency", _("รายการที่เผยแพร่")),
+    Table(Publication, "agency", _("เหตุการณ์การเผยแพร่")),
+    Table(Question, "agency", _("ถาม-ตอบ")),
+    Table(Disclosure, "round__agency", _("ข้อเปิดเผยข้อมูล")),
+    Table(Proof, "disclosure__round__agency", _("หลักฐานการเปิดเผย")),
+    Table(Submission, "round__agency", _("การส่งตรวจ")),
+    Table(ItemReview, "submission__round__agency", _("ผลตรวจรายข้อ")),
+    Table(Recommendation, "round__agency", _("ข้อเสนอแนะของผู้ตรวจประเมิน")),
     Table(Notice, "agency", _("การแจ้งเตือน")),
     Table(Change, "agency", _("ประวัติการแก้ไข")),
 )
@@ -84,6 +98,7 @@ LEFT_OUT: Mapping[str, str] = {
     "home.visit": "when somebody last looked in: theirs alone, and begun anew elsewhere",
     "tallies.box": "answers of open surveys are sealed to the installation, so that no copy of them can be opened",
     "tallies.sealedcomment": "comments of open surveys, sealed like their box",
+    "registers.sheet": "a table nobody has confirmed yet; it is read again where it is wanted",
     "notices.letterchoice": "a choice of a person for all their agencies",
 }
 

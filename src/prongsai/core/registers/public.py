@@ -1,0 +1,66 @@
+"""What of a record may be shown outside. The only way from a record to the public: nothing else writes revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from prongsai.core.registers.model import Field, Register, Values
+
+
+class Resolver(Protocol):
+    """Turns ids into what can be read without the office."""
+
+    def unit(self, pk: str) -> str:
+        """The name of a unit."""
+        ...
+
+    def record(self, register: str, pk: str) -> str:
+        """The heading of a record of another register."""
+        ...
+
+    def file(self, pk: str) -> Mapping[str, Any]:
+        """A file: name, sha256, size in bytes, media_type."""
+        ...
+
+
+def public_content(register: Register, values: Values, words: Resolver) -> dict[str, Any]:
+    """The public fields of a record in the order of the register, references resolved; empty ones are left out."""
+    return _public(register.public_fields, values, words)
+
+
+def heading(register: Register, content: Mapping[str, Any]) -> str:
+    """What names a record, out of its public content."""
+    value = content.get(register.heading, "")
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    field = register.field(register.heading)
+    choice = field.choice(value) if field.type == "choice" else None
+    return choice.title.th if choice else str(value)
+
+
+def _public(fields: tuple[Field, ...], values: Values, words: Resolver) -> dict[str, Any]:
+    content = {}
+    for field in fields:
+        value = values.get(field.key)
+        if value is None or value == "" or value == []:
+            continue
+        content[field.key] = [_one(field, one, words) for one in value] if field.many else _one(field, value, words)
+    return content
+
+
+def _one(field: Field, value: Any, words: Resolver) -> Any:
+    match field.type:
+        case "unit":
+            return words.unit(value)
+        case "record":
+            return words.record(field.of, value)
+        case "file":
+            return dict(words.file(value))
+        case "image":
+            return {**words.file(value["file"]), "alt": value.get("alt", "")}
+        case "table":
+            columns = tuple(column for column in field.columns if column.public)
+            return [_public(columns, row, words) for row in value]
+        case _:
+            return value

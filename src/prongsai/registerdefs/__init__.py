@@ -1,0 +1,1 @@
+"""Descriptors of registers: one YAML file each; ``shared.yaml`` holds groups and lists of choices."""

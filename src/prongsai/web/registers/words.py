@@ -1,0 +1,69 @@
+"""What references of records read as: names of units, headings of other records, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from prongsai.core.registers.model import Field, Register, Values
+from prongsai.core.registers.public import heading
+from prongsai.library import registers
+from prongsai.web.agencies.models import Agency
+from prongsai.web.registers.models import Record
+
+
+class Words:
+    """Resolves the references of some records of one register, reading each table once."""
+
+    def __init__(self, agency: Agency, register: Register, records: Iterable[Record]) -> None:
+        self._agency = agency
+        self._values = [one.values for one in records]
+        self._fields = register.fields
+
+    def unit(self, pk: str) -> str:
+        """The name of a unit; empty where there is none any more."""
+        return self._units.get(pk, "")
+
+    def record(self, register: str, pk: str) -> str:
+        """The heading of a record of another register."""
+        return self._headings.get(pk, "")
+
+    def file(self, pk: str) -> Mapping[str, Any]:
+        """A file: name, sha256, size, media_type. Raises ``KeyError`` where the agency has none with this id."""
+        return self._files[pk]
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return {str(pk): name for pk, name in self._agency.units.values_list("pk", "name")}
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        wanted = set(_references(self._fields, self._values, "record"))
+        found = {}
+        for one in self._agency.records.filter(pk__in=wanted):
+            register = registers().by_id.get(one.register)
+            if register is not None:
+                found[str(one.pk)] = heading(register, one.values)
+        return found
+
+    @cached_property
+    def _files(self) -> dict[str, dict[str, Any]]:
+        wanted = {*_references(self._fields, self._values, "file"), *_references(self._fields, self._values, "image")}
+        return {
+            str(one.pk): {"name": one.name, "sha256": one.sha256, "size": one.size, "media_type": one.media_type}
+            for one in self._agency.files.filter(pk__in=wanted)
+        }
+
+
+def _references(fields: Iterable[Field], rows: Iterable[Values], kind: str) -> Iterable[str]:
+    """The ids of a kind that stand in some rows."""
+    rows = list(rows)
+    for field in fields:
+        for row in rows:
+            value = row.get(field.key)
+            for one in value if field.many and isinstance(value, list) else [value]:
+                if field.type == "table" and isinstance(one, list):
+                    yield from _references(field.columns, one, kind)
+                elif field.type == kind and one:
+                    yield one["file"] if kind == "image" else one
