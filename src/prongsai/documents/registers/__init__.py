@@ -1,1 +1,1 @@
-"""Tables of registers as files: read from what offices keep, written for offices and for the public."""
+"""Files of tables for registers: read (Excel, ODS, CSV, pasted cells) and written."""
