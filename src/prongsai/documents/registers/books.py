@@ -10,8 +10,8 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from prongsai.core.registers.cells import Cell
 from prongsai.core.registers.model import Field
+from prongsai.core.registers.saying import Cell
 
 # The same bytes for the same records, whenever they are written.
 _MADE = datetime(2020, 1, 1)

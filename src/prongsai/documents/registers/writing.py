@@ -8,8 +8,8 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from prongsai.core.registers.cells import BETWEEN, Cell, cell
 from prongsai.core.registers.model import Field, Register
+from prongsai.core.registers.saying import BETWEEN, Cell, cell
 from prongsai.documents.registers.books import Book
 
 EXAMPLE = "ตัวอย่าง: "
