@@ -49,7 +49,7 @@ class FieldSpec(Spec):
 
 
 When = dict[Name, list[Words]]
-Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$")]  # field, or table.column
+Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]  # field, or table.column
 
 
 class FieldsOptions(Spec):
