@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from prongsai.core.registers.model import Register
@@ -88,3 +88,44 @@ def _public(one: Revision) -> PublicRecord:
         published_at=one.published_at,
         sha256=one.sha256,
     )
+
+
+SetKey = tuple[str, int | None]
+"""The id of a register, and a year where its records have one."""
+
+
+def public_sets(
+    agency: Agency, keys: Iterable[SetKey], *, on: datetime | None = None
+) -> dict[SetKey, list[PublicRecord]]:
+    """What is published of several registers (or was, at a moment), in one query; every key has a list."""
+    found: dict[SetKey, list[PublicRecord]] = {key: [] for key in keys}
+    if not found:
+        return found
+    rows = Revision.objects.filter(_in(found), agency=agency)
+    if on is None:
+        rows = rows.filter(state="published")
+    else:
+        rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
+    for row in rows:
+        if (row.register, row.year) in found:
+            found[row.register, row.year].append(_public(row))
+    return found
+
+
+def records_waiting(agency: Agency, keys: Iterable[SetKey]) -> dict[SetKey, dict[str, int]]:
+    """How many records of several registers are not published as they stand, by state; in one query."""
+    found: dict[SetKey, dict[str, int]] = {key: {} for key in keys}
+    if not found:
+        return found
+    rows = agency.records.filter(_in(found)).exclude(state="published").order_by()
+    for register, year, state, count in rows.values_list("register", "year", "state").annotate(count=Count("pk")):
+        if (register, year) in found:
+            found[register, year][state] = count
+    return found
+
+
+def _in(keys: Iterable[SetKey]) -> Q:
+    """Rows of these registers; years of one may come with another, so the caller looks again."""
+    wanted = list(keys)
+    years = {year for _, year in wanted if year is not None}
+    return Q(register__in={register for register, _ in wanted}) & (Q(year=None) | Q(year__in=years))
