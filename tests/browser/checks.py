@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 _AXE = Axe()
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 _LARGE = 600
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 _AT_REST = """async () => {
     await document.fonts.ready;
@@ -46,6 +47,33 @@ def sound(page: Page) -> None:
     if page.viewport_size is not None and page.viewport_size["width"] < _LARGE:
         page.emulate_media(color_scheme="dark")
         contrast(page)
+
+
+# What depends on how a page is laid out or which parts of it are shown; the rest a large screen shares with a phone.
+_OF_LAYOUT = (
+    "aria-hidden-focus",
+    "button-name",
+    "color-contrast",
+    "label",
+    "landmark-unique",
+    "link-in-text-block",
+    "link-name",
+    "region",
+    "scrollable-region-focusable",
+    "target-size",
+)
+
+
+def sound_everywhere(page: Page) -> None:
+    """Fails unless a page opened on a phone is sound there and, without being opened again, on a large screen."""
+    phone = page.viewport_size
+    assert phone is not None and phone["width"] < _LARGE
+    sound(page)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    _run(page, {"type": "rule", "values": list(_OF_LAYOUT)}, None)
+    no_sideways_scroll(page)
+    page.set_viewport_size(phone)
 
 
 def _run(page: Page, rules: dict[str, object], within: str | None) -> None:

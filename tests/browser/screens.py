@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.browser.checks import settled
+from tests.browser.checks import DESK, settled
 
 Scheme = Literal["light", "dark"]
 
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+DESKTOP: dict[str, Any] = {"viewport": DESK}
 
 
 @dataclass

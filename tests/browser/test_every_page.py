@@ -15,9 +15,9 @@ from playwright.sync_api import Page
 from prongsai.library import newest_pack
 from prongsai.web.demo import story
 from tests.browser.addresses import every_name, linked
-from tests.browser.checks import sound
+from tests.browser.checks import sound_everywhere
 from tests.browser.demo import BOONMEE, KANYA, MALEE, SOMCHAI, WIPA, Demo
-from tests.browser.screens import DESKTOP, PHONE
+from tests.browser.screens import PHONE
 
 FILE = "gives a file"
 FORM = "takes a form, and shows another page"
@@ -166,53 +166,47 @@ def test_what_is_named_exists() -> None:
     assert not set(named) - set(every_name())
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(name: str, size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
+def test_page(name: str, demo: Demo, addresses: dict[str, list[str]]) -> None:
     # Buttons lead there, and no link.
     path = reverse(name) if name == "account_logout" else addresses.get(name, [""])[0]
     assert path, f"no link leads to {name}"
-    with demo.window(MALEE, size) as screen:
-        sound(screen.open(path))
+    with demo.window(MALEE, PHONE) as screen:
+        sound_everywhere(screen.open(path))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("what", OTHERWISE)
-def test_page_in_another_state(what: str, size: dict[str, Any], demo: Demo) -> None:
+def test_page_in_another_state(what: str, demo: Demo) -> None:
     who, path = OTHERWISE[what]
-    with demo.window(who, size) as screen:
-        sound(screen.open(demo.root + path))
+    with demo.window(who, PHONE) as screen:
+        sound_everywhere(screen.open(demo.root + path))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("name", VISITOR)
-def test_page_for_visitors(name: str, size: dict[str, Any], demo: Demo) -> None:
-    with demo.window("", size) as screen:
-        sound(screen.open(reverse(name)))
+def test_page_for_visitors(name: str, demo: Demo) -> None:
+    with demo.window("", PHONE) as screen:
+        sound_everywhere(screen.open(reverse(name)))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_versions_of_documents(size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
+def test_versions_of_documents(demo: Demo, addresses: dict[str, list[str]]) -> None:
     """One signed, one to be signed by her who looks, one not sent yet."""
-    with demo.window(KANYA, size) as screen:
+    with demo.window(KANYA, PHONE) as screen:
         for path in addresses["documents:document"]:
-            sound(screen.open(path))
+            sound_everywhere(screen.open(path))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_surveys_in_every_state(size: dict[str, Any], demo: Demo, addresses: dict[str, list[str]]) -> None:
-    with demo.window(MALEE, size) as screen:
+def test_surveys_in_every_state(demo: Demo, addresses: dict[str, list[str]]) -> None:
+    with demo.window(MALEE, PHONE) as screen:
         for path in (*addresses["surveys:detail"], *addresses["surveys:results"]):
-            sound(screen.open(path))
-        sound(screen.open("/s/nowhere/", status=404))
+            sound_everywhere(screen.open(path))
+        sound_everywhere(screen.open("/s/nowhere/", status=404))
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_refusals(size: dict[str, Any], demo: Demo) -> None:
-    with demo.window(SOMCHAI, size) as screen:
-        sound(screen.open("/office/nowhere/", status=404))
-        sound(screen.open(f"{demo.root}people/add/", status=403))
-        sound(screen.open(f"{demo.root}{YEAR - 30}/measures/", status=404))
+def test_refusals(demo: Demo) -> None:
+    with demo.window(SOMCHAI, PHONE) as screen:
+        sound_everywhere(screen.open("/office/nowhere/", status=404))
+        sound_everywhere(screen.open(f"{demo.root}people/add/", status=403))
+        sound_everywhere(screen.open(f"{demo.root}{YEAR - 30}/measures/", status=404))
 
 
 def _send(page: Page) -> None:
