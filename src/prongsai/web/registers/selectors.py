@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from prongsai.core.registers.model import Register
@@ -67,7 +67,7 @@ def public_records(
         found = found.filter(state="published")
     else:
         found = found.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
-    return list(map(_public, found))
+    return list(map(as_public, found))
 
 
 def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str, int | None]]:
@@ -76,7 +76,8 @@ def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str,
     return list(found.order_by("register", "year").values_list("register", "year").distinct())
 
 
-def _public(one: Revision) -> PublicRecord:
+def as_public(one: Revision) -> PublicRecord:
+    """A revision as the public sees it."""
     return PublicRecord(
         id=one.record_id,
         number=one.number,
@@ -88,3 +89,44 @@ def _public(one: Revision) -> PublicRecord:
         published_at=one.published_at,
         sha256=one.sha256,
     )
+
+
+SetKey = tuple[str, int | None]
+"""The id of a register, and a year where its records have one."""
+
+
+def public_sets(
+    agency: Agency, keys: Iterable[SetKey], *, on: datetime | None = None
+) -> dict[SetKey, list[PublicRecord]]:
+    """What is published of several registers (or was, at a moment), in one query; every key has a list."""
+    found: dict[SetKey, list[PublicRecord]] = {key: [] for key in keys}
+    if not found:
+        return found
+    rows = Revision.objects.filter(keys_asked(found), agency=agency)
+    if on is None:
+        rows = rows.filter(state="published")
+    else:
+        rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
+    for row in rows:
+        if (row.register, row.year) in found:
+            found[row.register, row.year].append(as_public(row))
+    return found
+
+
+def records_waiting(agency: Agency, keys: Iterable[SetKey]) -> dict[SetKey, dict[str, int]]:
+    """How many records of several registers are not published as they stand, by state; in one query."""
+    found: dict[SetKey, dict[str, int]] = {key: {} for key in keys}
+    if not found:
+        return found
+    rows = agency.records.filter(keys_asked(found)).exclude(state="published").order_by()
+    for register, year, state, count in rows.values_list("register", "year", "state").annotate(count=Count("pk")):
+        if (register, year) in found:
+            found[register, year][state] = count
+    return found
+
+
+def keys_asked(keys: Iterable[SetKey]) -> Q:
+    """Rows of these registers; years of one may come with another, so the caller looks again."""
+    wanted = list(keys)
+    years = {year for _, year in wanted if year is not None}
+    return Q(register__in={register for register, _ in wanted}) & (Q(year=None) | Q(year__in=years))
