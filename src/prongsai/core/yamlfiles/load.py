@@ -111,13 +111,13 @@ def _plain(message: str) -> str:
 def keys_of(spec: type[Spec]) -> set[str]:
     """Every key that may stand in a file of this shape, at any depth."""
     keys: set[str] = set()
-    seen, ahead = {spec}, [spec]
-    while ahead:
-        for name, field in ahead.pop().model_fields.items():
+    seen, waiting = {spec}, [spec]
+    while waiting:  # a shape may hold itself
+        for name, field in waiting.pop().model_fields.items():
             keys.add(field.alias or name)
-            inner = set(_specs_in(field.annotation)) - seen  # a shape may hold itself
+            inner = set(_specs_in(field.annotation)) - seen
             seen |= inner
-            ahead += inner
+            waiting += inner
     return keys
 
 
