@@ -125,9 +125,10 @@ class Feed:
     """How published records prove one element of an item that carries a concept.
 
     Of the records of the item's period that ``where`` lets through, at least ``least`` are there, each has every one
-    of ``fields``, each field of ``covers`` has every one of its values somewhere, and ``months`` (so many from the
-    beginning of the fiscal year) all occur in ``month_field``. ``nil``: a statement that there is nothing to tell
-    proves it too. ``year``: which year's records, where it is not that of the item's period.
+    of ``fields`` (a "table.column" in every row of the table), each field of ``covers`` has every one of its values
+    somewhere, and ``months`` (so many from the beginning of the fiscal year) all occur in ``month_field``. ``nil``: a
+    statement that there is nothing to tell proves it too. ``year``: which year's records, where it is not that of the
+    item's period.
     """
 
     concept: str

@@ -24,7 +24,7 @@ class ChoiceSpec(Spec):
 class ComputedSpec(Spec):
     how: Literal["product", "difference", "sum", "percent", "band"]
     of: list[Name]
-    bands: list[tuple[Number, Id]] = Key(default_factory=list)
+    bands: list[Annotated[tuple[Number, Id], Key(strict=False)]] = Key(default_factory=list)  # a file has lists
 
 
 class FieldSpec(Spec):
@@ -49,7 +49,7 @@ class FieldSpec(Spec):
 
 
 When = dict[Name, list[Words]]
-Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$")]  # field, or table.column
+Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]  # field, or table.column
 
 
 class FieldsOptions(Spec):
@@ -180,7 +180,7 @@ class RuleSpec(Spec):
 
 
 class FeedSpec(Spec):
-    fields: list[Name] = Key(default_factory=list)
+    fields: list[Column] = Key(default_factory=list)
     where: dict[Name, list[Words]] = Key(default_factory=dict)
     covers: dict[Name, list[Words]] = Key(default_factory=dict)
     least: int = 1

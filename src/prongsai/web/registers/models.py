@@ -84,7 +84,8 @@ class Revision(Row):
 class Sheet(Row):
     """A table somebody uploaded or pasted, until they have confirmed what was read or have thrown it away.
 
-    ``cells`` is the table as text, row by row. ``headings`` maps numbers of columns to keys of fields.
+    ``cells`` is the table row by row, days and times as {"date": "2025-10-01"}. ``headings`` maps numbers of columns to
+    the keys of fields somebody chose for them, empty where they are passed over.
     """
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+")

@@ -1,0 +1,72 @@
+"""What is wrong with the records of a register, asked before they are sent to be approved and before they go public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from prongsai.core.registers.check import check_records
+from prongsai.core.registers.faults import RecordFault
+from prongsai.core.registers.model import Register
+from prongsai.web.agencies.models import Agency
+from prongsai.web.registers.context import Surroundings
+from prongsai.web.registers.models import Record
+from prongsai.web.registers.selectors import records_of
+
+
+@dataclass(frozen=True)
+class Faults:
+    """The faults of each record that has any, by its id, and those of the register as a whole."""
+
+    records: Mapping[UUID, Sequence[RecordFault]] = field(default_factory=dict)
+    register: Sequence[RecordFault] = ()
+
+    def of(self, record: Record) -> Sequence[RecordFault]:
+        """What is wrong with a record; nothing more is said of one that is withdrawn."""
+        return self.records.get(record.pk, ())
+
+    def holds_back(self, record: Record) -> list[RecordFault]:
+        """What keeps a record from being sent on: errors, and what is odd as long as no reason is given."""
+        return [one for one in self.of(record) if one.severity == "error" or (is_odd(one) and not record.reason)]
+
+
+def is_odd(fault: RecordFault) -> bool:
+    """Whether a fault wants a reason."""
+    return fault.severity in ("warn", "ask")
+
+
+def faults_of(agency: Agency, register: Register, year: int | None, *, today: date | None = None) -> Faults:
+    """Everything that is wrong with a register in a year, in its records and as a whole."""
+    held = records_of(agency, register, year).exclude(state="withdrawn")
+    return faults_among(agency, register, year, held, today=today)
+
+
+def faults_among(
+    agency: Agency, register: Register, year: int | None, records: Iterable[Record], *, today: date | None = None
+) -> Faults:
+    """The same for records that were read already: all of the register but those withdrawn."""
+    day = today or timezone.localdate()
+    every = list(records)
+    told = [one for one in every if not one.nil]
+    around = Surroundings(agency, register, year, day)
+    found = check_records(
+        register,
+        [one.values for one in told],
+        year=year,
+        today=day,
+        others=around.others,
+        context=around.context,
+        nil=len(told) < len(every),
+    )
+    by_record: dict[UUID, list[RecordFault]] = {}
+    whole = []
+    for fault in found:
+        if fault.row is None:
+            whole.append(fault)
+        elif fault.severity != "info":
+            by_record.setdefault(told[fault.row - 1].pk, []).append(fault)
+    return Faults(by_record, whole)
