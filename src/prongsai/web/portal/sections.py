@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from prongsai.core.registers.model import Field, Register
 from prongsai.web.portal.told import grouped
+from prongsai.web.registers.public_selectors import texts_of
 from prongsai.web.registers.selectors import PublicRecord
 
 Kind = Literal["facts", "people", "tree", "rows", "records", "links"]
@@ -18,10 +19,11 @@ Kind = Literal["facts", "people", "tree", "rows", "records", "links"]
 # So many cells keep a page of Thai text well below 150 KB.
 _CELLS = 900
 _LEAST_ROWS, _MOST_ROWS = 10, 100
-_IN_FULL = 3
+_IN_FULL = 12  # records with tables or long texts
+_ON_A_PAGE = 15_000  # letters of these
+_SHORT = 500  # letters of a record that fits into a row
 _LINKS = 50
 _SCALE = 5
-_LONG = 5000  # letters of a text that has no room in a table
 _BANDS = ((15, "very_high"), (9, "high"), (4, "medium"), (0, "low"))
 
 
@@ -92,7 +94,7 @@ def section(register: Register, year: int | None, records: Sequence[PublicRecord
     """A page of the records of a register, one of ``sharing`` on the page of an item."""
     nils = [one for one in records if one.nil]
     some = [one for one in records if not one.nil]
-    kind = kind_of(register, len(some))
+    kind = kind_of(register, some)
     if kind == "rows" and _month(register):
         some.sort(key=lambda one: str(one.content.get(_month(register), "")))
     columns = _columns(register, some)
@@ -118,18 +120,20 @@ def section(register: Register, year: int | None, records: Sequence[PublicRecord
     )
 
 
-def kind_of(register: Register, count: int) -> Kind:
-    """The shape in which so many records of a register are shown; it follows from its fields."""
+def kind_of(register: Register, records: Sequence[PublicRecord]) -> Kind:
+    """The shape that fits some records of a register; it follows from its fields, and from how much they say."""
     fields = register.public_fields
     if register.single:
         return "facts"
-    if any(one.type == "image" and not one.many for one in fields):
+    if any(one.type == "image" and one.required and not one.many for one in fields):
         return "people"
     if _parent(register) is not None:
         return "tree"
-    if any(one.type == "table" or _is_long(one) for one in fields):
-        return "records" if count <= _IN_FULL else "links"
-    return "rows"
+    said = sum(len(text) for one in records for text in texts_of(one.content))
+    tables = any(one.type == "table" for one in fields)
+    if _multiplied(register) or not (tables or said > _SHORT * len(records)):
+        return "rows"
+    return "records" if len(records) <= _IN_FULL and said <= _ON_A_PAGE else "links"
 
 
 def _size(kind: Kind, columns: int, sharing: int) -> int:
@@ -145,10 +149,6 @@ def _columns(register: Register, records: Iterable[PublicRecord]) -> tuple[Field
     used = {key for one in records for key in one.content}
     fields = [one for one in register.public_fields if one.key in used]
     return tuple(sorted(fields, key=lambda one: one.key != register.heading))
-
-
-def _is_long(field: Field) -> bool:
-    return field.type == "text" and (field.most is None or field.most >= _LONG)
 
 
 def _month(register: Register) -> str:
@@ -176,13 +176,10 @@ def _number(value: Any) -> Decimal:
 
 def _heat(register: Register, records: Sequence[PublicRecord]) -> HeatMap | None:
     """Risks by likelihood and impact, where a register multiplies two fields from 1 to 5."""
-    product = next((one.computed for one in register.fields if one.computed and one.computed.how == "product"), None)
-    public = {one.key: one for one in register.public_fields}
-    if product is None or len(product.of) != 2 or not all(key in public for key in product.of) or not records:
+    fields = _multiplied(register)
+    if fields is None or not records:
         return None
-    down, across = (public[key] for key in product.of)
-    if not all(one.most == _SCALE for one in (down, across)):
-        return None
+    down, across = fields
     at: dict[tuple[str, str], list[int]] = {}
     for number, one in enumerate(records, 1):
         at.setdefault((str(one.content.get(down.key)), str(one.content.get(across.key))), []).append(number)
@@ -191,6 +188,17 @@ def _heat(register: Register, records: Sequence[PublicRecord]) -> HeatMap | None
         for high in range(_SCALE, 0, -1)
     )
     return HeatMap(down, across, lines)
+
+
+def _multiplied(register: Register) -> tuple[Field, Field] | None:
+    """The two fields from 1 to 5 whose product a register computes."""
+    public = {one.key: one for one in register.public_fields}
+    for one in register.fields:
+        if one.computed and one.computed.how == "product" and len(one.computed.of) == 2:
+            fields = [public[key] for key in one.computed.of if key in public]
+            if len(fields) == 2 and all(field.most == _SCALE for field in fields):
+                return fields[0], fields[1]
+    return None
 
 
 def _cell(down: int, across: int, rows: Iterable[int]) -> Cell:

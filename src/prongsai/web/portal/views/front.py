@@ -11,9 +11,9 @@ from prongsai.documents.surveys.printing import qr_svg
 from prongsai.library import registers
 from prongsai.web.portal.data import agency_data
 from prongsai.web.portal.doors import Visit, public
-from prongsai.web.portal.standing import shown_items
+from prongsai.web.portal.standing import shown_items, year_shown
 from prongsai.web.portal.views.items import DESCRIPTION, TITLE, cut
-from prongsai.web.registers.public_selectors import Kept, newest
+from prongsai.web.registers.public_selectors import Kept, newest, public_counts
 from prongsai.web.registers.selectors import PublicRecord, public_sets
 
 SERVICES = ("service_manual", "e_service")
@@ -26,14 +26,15 @@ _EIT = "eit_link"
 def front(visit: Visit) -> HttpResponse:
     """Who the agency is, how to reach it, its news and services, the official survey, and its items of the year."""
     slug, known = visit.agency.slug, registers().by_id
-    year = next(iter(visit.packs), None)
+    counts = public_counts(visit.agency)
+    year = year_shown(visit.packs, counts)
     about = {(one, None) for one in _ABOUT if one in known}
     survey = {(_EIT, year if known[_EIT].span == "year" else None)} if _EIT in known else set()
     kept = {
         key: [one for one in some if not one.nil] for key, some in public_sets(visit.agency, about | survey).items()
     }
     contact = next(iter(kept.get(("contact", None), ())), None)
-    places, done, items = shown_items(visit.agency, visit.packs[year], year) if year else ([], 0, 0)
+    places, done, items = shown_items(visit.agency, visit.packs[year], year, counts) if year else ([], 0, 0)
     address = visit.address()
     context = {
         "year": year,

@@ -16,11 +16,11 @@ from prongsai.web.disclosures.selectors import PublicItem, public_item
 from prongsai.web.portal.data import FORMATS, dataset
 from prongsai.web.portal.doors import Visit, public
 from prongsai.web.portal.sections import Section, section
-from prongsai.web.portal.standing import shown_items, years_of
+from prongsai.web.portal.standing import shown_items, year_shown, years_of
 from prongsai.web.portal.templatetags.portal import in_language
 from prongsai.web.publications.selectors import PublicAgency
 from prongsai.web.questions.public_selectors import PublicQuestion, questions_about
-from prongsai.web.registers.public_selectors import issues
+from prongsai.web.registers.public_selectors import issues, public_counts
 
 _ISSUES = 10
 TITLE, DESCRIPTION = 40, 80
@@ -33,10 +33,11 @@ def _years(agency: PublicAgency, **_values: object) -> list[int]:
 
 @public(also=_years)
 def latest(visit: Visit) -> HttpResponse:
-    """The latest year that has items."""
+    """The latest year of which anything is published."""
     if not visit.more:
         return visit.page("empty")
-    return redirect(in_language(reverse("portal:year", args=[visit.agency.slug, visit.more[0]])))
+    year = year_shown(visit.more, public_counts(visit.agency))
+    return redirect(in_language(reverse("portal:year", args=[visit.agency.slug, year])))
 
 
 @public(also=_years)
@@ -44,7 +45,7 @@ def year_page(visit: Visit, year: int) -> HttpResponse:
     """Every item of a year by indicator and sub-indicator, and whether anything is published for it."""
     if year not in visit.packs:
         raise Http404
-    places, done, all_of_them = shown_items(visit.agency, visit.packs[year], year)
+    places, done, all_of_them = shown_items(visit.agency, visit.packs[year], year, public_counts(visit.agency))
     context = {"year": year, "years": visit.more, "places": places, "done": done, "all": all_of_them}
     return visit.page("year", context)
 
