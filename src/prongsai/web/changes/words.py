@@ -25,6 +25,7 @@ KINDS: Mapping[str, Text] = {
     "document": Text("เอกสาร", "document"),
     "survey": Text("แบบสำรวจ", "survey"),
     "record": Text("ข้อมูลในทะเบียน", "record of a register"),
+    "question": Text("คำถามจากประชาชน", "question of the public"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
@@ -66,6 +67,8 @@ ACTIONS: Mapping[str, Text] = {
     "in_review": Text("ส่งตรวจ", "sent to be approved"),
     "draft": Text("ส่งกลับเป็นฉบับร่าง", "made a draft again"),
     "publish": Text("เผยแพร่", "published"),
+    "answered": Text("ตอบเฉพาะผู้ถาม", "answered for who asked alone"),
+    "refused": Text("ไม่รับ", "refused"),
     "withdraw": Text("ถอนการเผยแพร่", "withdrew from the public"),
 }
 FIELDS: Mapping[str, Text] = {
@@ -112,6 +115,9 @@ FIELDS: Mapping[str, Text] = {
     "cause": Text("ข้อค้นพบ", "finding"),
     "library": Text("ที่มาในคลังมาตรการ", "measure of the library"),
     "answers": Text("จำนวนผู้ตอบ", "answers"),
+    "answer": Text("คำตอบ", "answer"),
+    "answered_on": Text("วันที่ตอบ", "answered on"),
+    "visible": Text("แสดงต่อสาธารณะ", "shown to the public"),
     "report_day": Text("รายงานของกำหนดวันที่", "report due on"),
     "files": Text("แฟ้มแนบ", "files"),
     "file": Text("แฟ้ม", "file"),
@@ -156,7 +162,12 @@ def word(words: Mapping[str, Text], name: str) -> Text:
 
 _YES_NO: Mapping[str, Text] = {"True": Text("ใช่", "yes"), "False": Text("ไม่ใช่", "no")}
 # Each by its own set of names: what a measure is in is never what a document is in.
-_STATES: Mapping[str, Text] = {str(name): said for name, said in (*follow.TITLES.items(), *signoffs.TITLES.items())}
+_STATES: Mapping[str, Text] = {
+    **{str(name): said for name, said in (*follow.TITLES.items(), *signoffs.TITLES.items())},
+    "received": Text("รอตอบ", "waits for an answer"),
+    "answered": Text("ตอบแล้ว", "answered"),
+    "refused": Text("ไม่รับ", "refused"),
+}
 _RHYTHMS: Mapping[str, Text] = {str(name): said for name, said in follow.RHYTHMS.items()}
 
 
@@ -173,7 +184,7 @@ def value_said(field: str, value: str) -> Text:
     return Text(value, value)
 
 
-_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes")
+_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes", "answered_on")
 
 
 def _day(value: str) -> Text:
