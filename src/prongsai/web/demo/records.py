@@ -1,7 +1,8 @@
 """Fills the registers of the invented agency from ``records/*.yaml`` and publishes them, as an office would.
 
 A file has the records of one register, in their order: ``records``, each with ``values`` as they are stored, and
-perhaps ``name``, ``year`` (fiscal, Buddhist), ``unit``, ``as_of`` and ``nil``. In values, ``{"$ref": "executive:chief"}`` is
+perhaps ``name``, ``year`` (fiscal, Buddhist), ``unit``, ``as_of`` and ``nil``. In values, ``{"$ref":
+"executive:chief"}`` is
 the record named so, ``{"$unit": …}`` a unit and ``{"$file": …}`` a file that is made here.
 """
 
