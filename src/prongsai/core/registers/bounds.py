@@ -25,12 +25,17 @@ _STORED: Mapping[FieldType, type] = {"integer": int, "year": int, "boolean": boo
 _NONE: tuple[RecordFault, ...] = ()
 
 
-def bounds_of(field: Field, context: Context) -> Bound:
-    """The check of the values of a field, made once for a whole table."""
+def bounds_of(field: Field, context: Context, *, just_read: bool = False) -> Bound | None:
+    """The check of the values of a field, made once for a whole table; ``None`` where nothing limits them.
+
+    ``just_read``: the values come from its parser, which has seen to some of it already.
+    """
     if field.type == "table":
         return _of_table(field, context)
-    one = _of_one(field, context)
-    return _of_many(field, one) if field.many else one
+    one = _of_one(field, context, just_read=just_read)
+    if field.many and (one is not None or field.least is not None or field.most is not None):
+        return _of_many(field, one)
+    return one
 
 
 def fits_of(field: Field) -> Callable[[Any], bool] | None:
@@ -71,7 +76,7 @@ def empty(value: Any) -> bool:
     return value is None or value == "" or value == [] or value == {}
 
 
-def _of_one(field: Field, context: Context) -> Bound:
+def _of_one(field: Field, context: Context, *, just_read: bool) -> Bound | None:
     stored = _STORED.get(field.type, str)
     checks: list[Bound] = []
     if not field.many and (field.least is not None or field.most is not None):
@@ -79,14 +84,16 @@ def _of_one(field: Field, context: Context) -> Bound:
             checks.append(_sizes(field))
         elif stored is str:
             checks.append(_lengths(field))
-    if field.type in TEXTS:
+    if field.type in TEXTS and not just_read:
         checks.append(_no_html(field))
     if field.pattern:
         checks.append(_pattern(field))
-    if field.type == "url":
+    if field.type == "url" and (field.hosts or context.site):
         checks.append(_hosts(field, context.site))
-    if field.type == "choice":
+    if field.type == "choice" and not just_read:
         checks.append(_choices(field))
+    if len(checks) < 2:
+        return checks[0] if checks else None
 
     def check(value: Any) -> Iterable[RecordFault]:
         found = _NONE
@@ -201,9 +208,9 @@ def _choices(field: Field) -> Bound:
     return check
 
 
-def _of_many(field: Field, one: Bound) -> Bound:
+def _of_many(field: Field, one: Bound | None) -> Bound:
     def check(value: Any) -> Iterable[RecordFault]:
-        return [*_count(field, value), *(found for piece in value for found in one(piece))]
+        return [*_count(field, value), *(found for piece in value if one is not None for found in one(piece))]
 
     return check
 
@@ -231,7 +238,7 @@ def _of_table(field: Field, context: Context) -> Bound:
             for column, bound in columns:
                 cell = row.get(column.key)
                 if not empty(cell):
-                    found += placed(tuple(bound(cell)), field, number)
+                    found += placed(tuple(bound(cell)), field, number) if bound is not None else ()
                 elif column.required and not column.computed:
                     found += placed((missing(column),), field, number)
         return found

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from prongsai.core.registers.faults import RecordFault
-from prongsai.core.thai.text import normalise
+from prongsai.core.thai.text import may_change, normalise
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What was typed into a form, or what stands in a cell of a spreadsheet."""
@@ -48,8 +48,8 @@ def plain(cell: Cell) -> str:
     """The text of a cell: repaired, composed, without blanks around it. Whole numbers have no decimal point."""
     if type(cell) is str:
         text = cell.strip()
-        if text.isascii():
-            return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        if not may_change(text):
+            return text
         return normalise(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
     if cell is None:
         return ""

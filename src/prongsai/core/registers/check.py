@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from prongsai.core.packs.model import Text
-from prongsai.core.registers.bounds import Bound, bounds_of, empty, fits_of, missing, shape_of, wrong_type
+from prongsai.core.registers.bounds import bounds_of, empty, fits_of, missing, shape_of, wrong_type
 from prongsai.core.registers.cells import Context
 from prongsai.core.registers.computed import completed, has_computed
 from prongsai.core.registers.faults import RecordFault
-from prongsai.core.registers.model import Field, Register, Values
+from prongsai.core.registers.model import Register, Values
 from prongsai.core.registers.rules.alone import ALONE
 from prongsai.core.registers.rules.together import TOGETHER, Others
 from prongsai.core.registers.telling import fault
-from prongsai.core.registers.texts import Look, look_of
+from prongsai.core.registers.texts import look_of
 from prongsai.core.registers.values import show_value
 
 __all__ = ["Checker", "Others", "check_record", "check_records", "complete"]
@@ -27,66 +27,63 @@ def complete(register: Register, values: Values) -> dict[str, Any]:
     return completed(register.fields, values)
 
 
-class _Checks(NamedTuple):
-    """What is looked at in the values of one field."""
-
-    key: str
-    field: Field
-    shape: type
-    fits: Callable[[Any], bool] | None
-    bound: Bound
-    look: Look | None
-
-
 class Checker:
     """All checks of the records of a register, made ready once: a table has thousands of rows."""
 
-    def __init__(self, register: Register, context: Context) -> None:
+    def __init__(self, register: Register, context: Context, *, just_read: bool = False) -> None:
+        """``just_read``: the values come from parsers and have the types of their fields."""
         self._register, self._context = register, context
         self._computes = has_computed(register.fields)
         self._required = tuple((one.key, one) for one in register.fields if one.required and not one.computed)
-        self._fields = tuple(
-            _Checks(
+        self._fields = tuple((one.key, one, shape_of(one), fits_of(one)) for one in register.fields if not just_read)
+        limited = (
+            (
                 one.key,
-                one,
-                shape_of(one),
-                fits_of(one),
-                bounds_of(one, context),
+                bounds_of(one, context, just_read=just_read),
                 None if register.restricted else look_of(one, context.year),
             )
             for one in register.fields
         )
+        self._limits = tuple((key, bound, look) for key, bound, look in limited if bound or look)
         self._rules = tuple(ALONE[one.kind](register, one, context) for one in register.rules if one.kind in ALONE)
 
     def record(
         self, values: Values, *, row: int | None = None, skip: Collection[str] = ()
-    ) -> tuple[dict[str, Any] | Values, list[RecordFault]]:
+    ) -> tuple[Values, list[RecordFault]]:
         """The completed values and what is wrong with them. Fields in ``skip`` are not said to be missing."""
         found: list[RecordFault] = []
         if self._computes:
             typed, values = values, complete(self._register, values)
             found += self._not_as_computed(typed, values)
         for key, field in self._required:
-            if empty(values.get(key)) and key not in skip:
+            if (key not in values or empty(values[key])) and key not in skip:
                 found.append(missing(field))
-        for key, field, shape, fits, bound, look in self._fields:
-            value = values.get(key)
-            if value is None or value == "" or value == []:
+        sound = self._sound(values, found) if self._fields else values
+        for key, bound, look in self._limits:
+            if key not in sound or empty(value := sound[key]):
                 continue
-            if type(value) is not shape or (fits is not None and not fits(value)):
-                found.append(wrong_type(field, value))
-                values = {other: one for other, one in values.items() if other != key}  # rules count on right types
-                continue
-            got = bound(value)
-            if got:
+            if bound is not None and (got := bound(value)):
                 found += got
             if look is not None and (got := look(value)):
                 found += got
         for rule in self._rules:
-            found += rule(values)
+            if broken := rule(sound):
+                found += broken
         if skip:
             found = [one for one in found if not (one.code == "E001" and one.field in skip)]
         return values, [replace(one, row=row) for one in found] if found and row is not None else found
+
+    def _sound(self, values: Values, found: list[RecordFault]) -> Values:
+        """The values of the right type, for the rest counts on it; the others are told of."""
+        wrong = [
+            field
+            for key, field, shape, fits in self._fields
+            if not empty(value := values.get(key))
+            and (type(value) is not shape or (fits is not None and not fits(value)))
+        ]
+        found += [wrong_type(field, values[field.key]) for field in wrong]
+        keys = {field.key for field in wrong}
+        return {key: value for key, value in values.items() if key not in keys} if keys else values
 
     def together(self, rows: Sequence[Values], others: Others) -> list[RecordFault]:
         """What is wrong with all records of a year, beyond what is with each."""

@@ -50,7 +50,7 @@ def read_rows(register: Register, matrix: Matrix, headings: Headings, context: C
 
     What is missing from the register as a whole (months, counts) is not told here: a table may be a part of it.
     """
-    checker = Checker(register, context)
+    checker = Checker(register, context, just_read=True)
     parsers = [
         (column, key, parser_of(register.field(key), context)) for column, key in sorted(headings.columns.items())
     ]

@@ -16,8 +16,7 @@ from prongsai.core.thai.digits import to_arabic
 _KINDS: frozenset[Kind] = frozenset({"id", "phone", "address"})
 # Where a way to reach the office is wanted, it is no surprise.
 _REACHING = re.compile(r"phone|fax|contact|address|email|line|channel|location|place|venue")
-_MANY_DIGITS = re.compile(r"(?:\d[ \u00a0.\-‐-―]?){8}")
-_HOUSE = re.compile(r"บ้าน(?:เลข|\s+เลข)|\d\s*(?:หมู่|ม\.)")
+_SUSPECT = re.compile(r"(?:\d[ \u00a0.\-‐-―]?){8}|บ้าน\s*เลข|\d\s*(?:หมู่|ม\.)")
 _YEARS = re.compile(r"ปีงบ(?:ประมาณ)?\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?([0-9๐-๙]{4})")
 
 Look = Callable[[object], Iterable[RecordFault]]
@@ -36,9 +35,9 @@ def look_of(field: Field, year: int | None) -> Look | None:
     def look(value: object) -> Iterable[RecordFault]:
         found: tuple[RecordFault, ...] = ()
         for text in value if isinstance(value, list) else (value,):
-            if not isinstance(text, str) or text.isalpha():
+            if not isinstance(text, str):
                 continue
-            if not reaching and (_MANY_DIGITS.search(text) or _HOUSE.search(text)):
+            if not reaching and _SUSPECT.search(text):
                 found = (*found, *_personal(field, text))
             if year is not None and "ปีงบ" in text:
                 found = (*found, *_stale(field, text, year))

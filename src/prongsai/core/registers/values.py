@@ -64,7 +64,7 @@ _PARSERS: Mapping[FieldType, Callable[[Field, Context], Parser]] = {
     "image": file_parser,
 }
 # Columns of these hold the same few texts again and again.
-_REPEATED = {"choice", "unit", "record", "date", "month", "boolean", "year", "duration", "percent"}
+_REPEATED = {"choice", "unit", "record", "date", "month", "boolean", "year", "duration", "percent", "string"}
 _MOST_KEPT = 5000
 
 
@@ -101,7 +101,8 @@ def read_value(field: Field, cell: Cell, context: Context) -> Read:
     read = got if type(got) is Read else Read(got)
     if read.value is None:
         return read
-    return Read(read.value, (*read.faults, *bounds_of(field, context)(read.value)), read.asks)
+    bound = bounds_of(field, context, just_read=True)
+    return read if bound is None else Read(read.value, (*read.faults, *bound(read.value)), read.asks)
 
 
 def show_value(field: Field, value: Any, names: Mapping[str, str]) -> str:

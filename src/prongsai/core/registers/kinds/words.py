@@ -14,9 +14,7 @@ from prongsai.core.thai.digits import to_arabic
 from prongsai.core.thai.text import UNWRITABLE
 from prongsai.core.thai.years import BE_OFFSET
 
-_HTML = re.compile(
-    r"<\s*[/!]?\s*[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});|javascript:", re.IGNORECASE
-)
+_HTML = re.compile(r"<\s*[/!]?\s*[A-Za-z][^<>]*>|<!--|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});", re.IGNORECASE)
 _NO_RESULT = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!)")
 _NEWLINE = re.compile(r"\s*\n\s*")
 _EXTENSION = re.compile(r"\s*(?:ต่อ|ext\.?|#)\s*(\d{1,6})$", re.IGNORECASE)
@@ -29,7 +27,7 @@ _HOST = re.compile(
 
 def has_html(text: str) -> bool:
     """Whether a text holds tags or entities of HTML."""
-    return ("<" in text or "&" in text or ":" in text) and bool(_HTML.search(text))
+    return ("<" in text or "&" in text) and bool(_HTML.search(text))
 
 
 def string_parser(field: Field, context: Context) -> Parser:
@@ -42,7 +40,7 @@ def string_parser(field: Field, context: Context) -> Parser:
         text = plain(cell)
         if not text:
             return None
-        if UNWRITABLE.search(text):
+        if not text.isprintable() and UNWRITABLE.search(text):
             return refused(
                 "E002", field, UNWRITABLE.sub("?", text), "มีอักขระที่ใช้ไม่ได้", "holds characters that cannot be used"
             )

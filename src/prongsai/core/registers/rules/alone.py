@@ -27,7 +27,14 @@ Scope = tuple[str, Values]
 
 def holds(when: Mapping[str, Iterable[str]], values: Values) -> bool:
     """Whether each field has one of its values; of yes and no these are "true" and "false"."""
-    return all(any(_said(one) in wanted for one in values_at(values, name)) for name, wanted in when.items())
+    for name, wanted in when.items():
+        value = values.get(name)
+        if type(value) is str:
+            if value not in wanted:
+                return False
+        elif not any(_said(one) in wanted for one in values_at(values, name)):
+            return False
+    return True
 
 
 def _said(value: Any) -> str:
