@@ -31,8 +31,8 @@ class YearResult:
     """What is known of one year.
 
     ``answers`` is the number of respondents by instrument, ``None`` where it is not known. ``lost_items`` are the
-    codes of disclosures without score; codes that are not in the pack say nothing. ``group`` is the agency's group as
-    the pack names it where it sets the least number of answers.
+    codes of disclosures without score; codes that are not in the pack say nothing. ``advice`` is what the assessor said
+    of items, by code. ``group`` is the agency's group as the pack names it where it sets the least number of answers.
     """
 
     pack: Pack
@@ -40,6 +40,7 @@ class YearResult:
     answers: Mapping[str, int | None] = field(default_factory=dict)
     lost_items: tuple[str, ...] = ()
     group: str | None = None
+    advice: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

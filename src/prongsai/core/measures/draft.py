@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from prongsai.core.agencies.model import Agency
+from prongsai.core.disclosures.recommendations import elements_named
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.findings.engine import find
 from prongsai.core.findings.history import History
@@ -230,8 +231,9 @@ class _Writer:
         return Text(f"ผลการประเมินปี {year} {text.th}", f"Results of {year}: {text.en}")
 
     def named_elements(self, item: Item) -> Text | None:
-        """What the assessor says is missing, where the advice names it in full."""
-        elements = named(item, self.plan_pack, self.advice)
+        """What the assessor says is missing, where the advice names it in full and the finding does not say so."""
+        said = elements_named(self.history.now.advice.get(item.code, ""), item, item.elements)
+        elements = [one for one in named(item, self.plan_pack, self.advice) if one not in said]
         if not elements:
             return None
         return Text(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from prongsai.core.disclosures.recommendations import elements_named
 from prongsai.core.measures.model import Measure
 from prongsai.core.packs.model import Element, Item, Pack, Text
-from prongsai.core.thai.text import squash
 
-# A name of an element shorter than this may stand in any text by chance.
-_SHORTEST_NAME = 8
 # More elements than this are no steps any more.
 _MOST_STEPS = 8
-_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def steps(
@@ -50,20 +46,14 @@ def wanted(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Elem
 def named(item: Item, plan_pack: Pack, advice: Mapping[str, str]) -> tuple[Element, ...]:
     """The elements whose whole name stands in the advice on the item, of either year. The item's own title, which
     advice repeats, names none."""
-    text = squash(advice.get(item.code, "")).replace(squash(item.title.th), "|")
     later = (element for other in _successors(item, plan_pack) for element in other.elements)
-    return tuple(element for element in dict.fromkeys((*item.elements, *later)) if _stands_in(text, element))
+    return elements_named(advice.get(item.code, ""), item, dict.fromkeys((*item.elements, *later)))
 
 
 def _successors(item: Item, plan_pack: Pack) -> Iterator[Item]:
     """The items of the plan's year on the subjects of this one, each once."""
     held = dict(plan_pack.concepts())
     yield from dict.fromkeys(held[concept] for concept in item.concepts if concept in held)
-
-
-def _stands_in(text: str, element: Element) -> bool:
-    name = squash(_BRACKETS.sub("", element.text.th))
-    return len(name) >= _SHORTEST_NAME and name in text
 
 
 def _supply(item: Item, element: Element, measure: Measure, library: Sequence[Measure]) -> Text | None:

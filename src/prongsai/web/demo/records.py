@@ -1,7 +1,8 @@
 """Fills the registers of the invented agency from ``records/*.yaml`` and publishes them, as an office would.
 
-A file has the records of one register, in their order: ``records``, each with ``values`` as they are stored, ``as_of``,
-and perhaps ``name``, ``year`` (fiscal, Buddhist), ``unit`` and ``nil``. In values, ``{"$ref": "executive:chief"}`` is
+A file has the records of one register, in their order: ``records``, each with ``values`` as they are stored, and
+perhaps ``name``, ``year`` (fiscal, Buddhist), ``unit``, ``as_of`` and ``nil``. In values, ``{"$ref":
+"executive:chief"}`` is
 the record named so, ``{"$unit": …}`` a unit and ``{"$file": …}`` a file that is made here.
 """
 
@@ -21,6 +22,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from prongsai.core.registers.model import Register
+from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.documents.typesetting import compiled
 from prongsai.documents.writing.pdf.to_unicode import repair
 from prongsai.library import registers
@@ -40,6 +42,7 @@ _PAGE = """#set page(paper: "a4", margin: 3cm)
 #json("text.json")
 """
 _TEXT = "เอกสารตัวอย่างของหน่วยงานสมมุติ จัดทำขึ้นเพื่อแสดงการทำงานของระบบ ไม่ใช่เอกสารราชการ"
+_YEAR = 2569
 _SHOWN_AFTER = timedelta(days=3)
 
 
@@ -84,19 +87,27 @@ def _stored(
     register, record, key = one
     if any(name not in made for name in _names(record.get("values", {}))):
         return False
-    year = record.get("year", 2569) if register.span == "year" else None
+    year = record.get("year", _YEAR) if register.span == "year" else None
     made[key] = record_save(
         agency=agency,
         register=register,
         year=year,
         values=_resolved(record.get("values", {}), agency, by, made, filed),
         by=by,
-        as_of=min(date.fromisoformat(str(record["as_of"])), timezone.localdate()),
+        as_of=min(_day(record, year or _YEAR), timezone.localdate()),
         unit=agency.units.filter(name=record["unit"]).first() if "unit" in record else None,
         nil=record.get("nil", False),
         reason=record.get("reason", ""),
     )
     return True
+
+
+def _day(record: Mapping[str, Any], year: int) -> date:
+    """The day a record tells of; half-way through its year, or at the end of an earlier one, where it does not say."""
+    if "as_of" in record:
+        return date.fromisoformat(str(record["as_of"]))
+    fiscal = FiscalYear(year)
+    return fiscal.end if year < _YEAR else fiscal.start + timedelta(days=181)
 
 
 def _names(value: object) -> Iterator[str]:

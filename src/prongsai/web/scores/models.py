@@ -15,8 +15,8 @@ class ScoreInput(Row):
 
     ``lost_items`` are codes of disclosures without score, ``advice`` the assessor's words by item code, ``answers`` the
     number of respondents by instrument. ``printed_total`` and ``printed_level`` are what the publication says.
-    ``source`` is "typed", "pasted", "report" or "survey" (counted here by the assessor); ``file`` the report.
-    ``revision`` grows with every change.
+    ``source`` is "typed", "pasted", "report" or "survey" (counted here by the assessor) or
+    "review" (items, reviewed here by the assessor); ``file`` the report. ``revision`` grows with every change.
     """
 
     round = models.OneToOneField(Round, models.CASCADE, related_name="scores")

@@ -34,6 +34,7 @@ class _Known(NamedTuple):
     items: Pairs
     answers: tuple[tuple[str, int | None], ...]
     lost_items: tuple[str, ...]
+    advice: Pairs
 
 
 def all_scores(agency: Agency) -> list[ScoreInput]:
@@ -71,8 +72,7 @@ def overview_of(known: Sequence[ScoreInput]) -> Overview:
 
     The same scores give the same overview, with everything that was worked out from it before.
     """
-    advice = known[-1].advice
-    return _overview(tuple(map(_known, known)), _pairs(advice))
+    return _overview(tuple(map(_known, known)))
 
 
 def framework_changes(known: Sequence[ScoreInput]) -> tuple[Finding, ...]:
@@ -108,6 +108,7 @@ def _known(scores: ScoreInput) -> _Known:
         _pairs(scores.items),
         tuple(sorted(scores.answers.items())),
         tuple(scores.lost_items),
+        _pairs(scores.advice),
     )
 
 
@@ -127,12 +128,16 @@ def _inputs(known: _Known) -> Inputs:
 def _result(known: _Known) -> YearResult:
     framework = pack(known.pack_id)
     result = compute(framework, _inputs(known))
-    return YearResult(framework, result, answers=dict(known.answers), lost_items=known.lost_items)
+    return YearResult(
+        framework, result, answers=dict(known.answers), lost_items=known.lost_items, advice=dict(known.advice)
+    )
 
 
 @lru_cache(maxsize=300)
-def _overview(known: tuple[_Known, ...], advice: Pairs) -> Overview:
-    return Overview(history=History(tuple(map(_result, known))), inputs=_inputs(known[-1]), advice=dict(advice))
+def _overview(known: tuple[_Known, ...]) -> Overview:
+    return Overview(
+        history=History(tuple(map(_result, known))), inputs=_inputs(known[-1]), advice=dict(known[-1].advice)
+    )
 
 
 @lru_cache(maxsize=300)

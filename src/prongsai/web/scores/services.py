@@ -23,13 +23,16 @@ from prongsai.web.rounds.selectors import pack_is_provisional, pack_of
 from prongsai.web.rounds.services import check_round_open, round_open
 from prongsai.web.scores.models import ScoreInput
 
-Origin = Literal["typed", "pasted", "report", "survey"]
+Origin = Literal["typed", "pasted", "report", "survey", "review"]
 _LOGGED = ("indicators", "lost_items", "advice", "answers", "printed_total", "printed_level", "source")
 
 
 @dataclass(frozen=True)
 class Entered:
-    """What somebody entered for one year; points by indicator, respondents by instrument, advice by item code."""
+    """What somebody entered for one year; points by indicator, respondents by instrument, advice by item code.
+
+    Points of single ``items`` count where their indicator has none of its own.
+    """
 
     indicators: Mapping[str, Decimal]
     printed_total: Decimal | None = None
@@ -37,6 +40,7 @@ class Entered:
     answers: Mapping[str, int] = field(default_factory=dict)
     lost_items: tuple[str, ...] = ()
     advice: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 class BorrowedPack(ProngsaiError):
@@ -135,11 +139,12 @@ def _values(entered: Entered, source: Origin, by: Person, file: File | None) -> 
 
 
 def _items_left(one: Round, stored: ScoreInput | None, entered: Entered) -> dict[str, str]:
-    """The stored points of items whose indicator was not entered: both at once would contradict each other."""
+    """The points of items, stored and entered, whose indicator was not entered: both at once would contradict."""
     held = pack_of(one).items
+    given = {code: points(value) or "" for code, value in entered.items.items()}
     return {
         code: value
-        for code, value in (stored.items if stored else {}).items()
+        for code, value in ((stored.items if stored else {}) | given).items()
         if code in held and held[code].indicator not in entered.indicators
     }
 
