@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prongsai.core.registers.check import check_record, complete
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.values import Cell, Context, read_value
