@@ -22,7 +22,12 @@ demo: $(VENV)/run.done
 test: check
 	tools/need-system chromium gettext postgresql
 	$(BIN)/python -m pytest -n auto
-	tools/with-postgres $(BIN)/python -m pytest -n auto tests/web tests/cli/test_audit.py tests/cli/test_survey_kill.py
+	tools/with-postgres $(BIN)/python -m pytest -n auto $(WITH_DATABASE)
+
+# The tests of the office but for those of words and looks, which no database changes.
+WITH_DATABASE := tests/web tests/cli/test_audit.py tests/cli/test_survey_kill.py \
+	$(addprefix --ignore=tests/web/, test_docs.py test_languages.py test_messages.py test_project.py common \
+	changes/test_words.py surveys/test_english.py surveys/test_printing.py surveys/test_files.py answers/test_devices.py)
 
 # What reads the settings of the office gets a folder of its own, not the office of whoever runs it.
 check: $(VENV)/test.done

@@ -7,7 +7,7 @@ sign that it is one, somebody described) somebody who reads must.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,10 +40,11 @@ class Personal:
     kind: Kind
 
 
-def find_personal(text: str) -> list[Personal]:
-    """Personal data in a text, from left to right, no two overlapping: where they would, what begins first counts."""
+def find_personal(text: str, *, kinds: Collection[Kind] | None = None) -> list[Personal]:
+    """Personal data (of some kinds only) in a text, from left to right, no two overlapping: where they would, what
+    begins first counts."""
     plain = to_arabic(text)  # every digit stays where it is
-    found = sorted(_all(plain), key=lambda one: (one.start, -one.end))
+    found = sorted(_all(plain, kinds), key=lambda one: (one.start, -one.end))
     kept: list[Personal] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -140,11 +141,13 @@ _FINDERS: tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...] = (
 )
 
 
-def _all(plain: str) -> Iterator[Personal]:
+def _all(plain: str, kinds: Collection[Kind] | None) -> Iterator[Personal]:
     for kind, pattern, holds in _FINDERS:
+        if kinds is not None and kind not in kinds:
+            continue
         for match in pattern.finditer(plain):
             group = next((number for number, inner in enumerate(match.groups(), 1) if inner), 0)
             if holds(match[group]):
                 yield Personal(match.start(group), match.end(group), kind)
-    for start, end in people.find_names(plain):
+    for start, end in people.find_names(plain) if kinds is None or "name" in kinds else ():
         yield Personal(start, end, "name")

@@ -24,7 +24,7 @@ class ChoiceSpec(Spec):
 class ComputedSpec(Spec):
     how: Literal["product", "difference", "sum", "percent", "band"]
     of: list[Name]
-    bands: list[tuple[Number, Id]] = Key(default_factory=list)
+    bands: list[Annotated[tuple[Number, Id], Key(strict=False)]] = Key(default_factory=list)  # a file has lists
 
 
 class FieldSpec(Spec):

@@ -53,6 +53,18 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """Characters that no document can hold: controls, half pairs and what is no character."""
 
 
+# Anything ``normalise`` or Unicode NFC might touch; what it finds may still be in order.
+_SUSPECT = re.compile(
+    f"[^\n\t -~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4e-\u0e5b]|เเ| [{_MARK}{_SARA_AM}า]|[{_TONE}\u0e4c\u0e3a][{_VOWEL_MARK}]"
+    f"|{_SARA_AM}[{_MARK}]|([{_MARK}{_SARA_AM}])\\1|[{_TONE}]\u0e3a"
+)
+
+
+def may_change(text: str) -> bool:
+    """Whether ``normalise`` or Unicode NFC might change a text: a quick look that lets most pass."""
+    return not (text.isascii() and "\r" not in text) and _SUSPECT.search(text) is not None
+
+
 def normalise(text: str) -> str:
     """The text with broken Thai repaired.
 

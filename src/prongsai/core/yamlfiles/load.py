@@ -111,10 +111,13 @@ def _plain(message: str) -> str:
 def keys_of(spec: type[Spec]) -> set[str]:
     """Every key that may stand in a file of this shape, at any depth."""
     keys: set[str] = set()
-    for name, field in spec.model_fields.items():
-        keys.add(field.alias or name)
-        for inner in _specs_in(field.annotation):
-            keys |= keys_of(inner)
+    seen, waiting = {spec}, [spec]
+    while waiting:  # a shape may hold itself
+        for name, field in waiting.pop().model_fields.items():
+            keys.add(field.alias or name)
+            inner = set(_specs_in(field.annotation)) - seen
+            seen |= inner
+            waiting += inner
     return keys
 
 

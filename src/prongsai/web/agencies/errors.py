@@ -20,6 +20,16 @@ class SlugTaken(ProngsaiError):
         )
 
 
+class SlugReserved(ProngsaiError):
+    """An address that pages of the installation have."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"ใช้ “{slug}” เป็นชื่อในที่อยู่เว็บไม่ได้ เพราะระบบใช้ชื่อนี้อยู่ กรุณาใช้ชื่ออื่น เช่น รหัสหน่วยงาน",
+            f'The installation itself uses the address "{slug}"; choose another, such as the code of the agency.',
+        )
+
+
 class AlreadySetUp(ProngsaiError):
     """The wizard was finished by somebody else meanwhile."""
 

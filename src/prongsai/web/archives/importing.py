@@ -11,11 +11,13 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError, models, transaction
 
 from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.errors import SlugReserved
 from prongsai.web.agencies.models import Agency
 from prongsai.web.archives import format as form
 from prongsai.web.archives.reading import Opened
 from prongsai.web.archives.rows import Content, Traveller
 from prongsai.web.archives.tables import TABLES, columns, links
+from prongsai.web.common.visitors import TAKEN
 from prongsai.web.files import storage
 from prongsai.web.files.models import File
 
@@ -88,6 +90,8 @@ def _refuse_what_is_there(content: Content) -> None:
     there = Agency.objects.filter(models.Q(pk=told.pk) | models.Q(slug=told.slug)).first()
     if there is not None:
         raise AlreadyThere(there)
+    if told.slug in TAKEN:
+        raise SlugReserved(told.slug)
     for table in TABLES:
         for some in _batches([row.pk for row in content.rows[table.label]]):
             taken = table.model._default_manager.filter(pk__in=some).values_list("pk", flat=True).first()

@@ -26,6 +26,7 @@ KINDS: Mapping[str, Text] = {
     "measure": Text("มาตรการ", "measure"),
     "document": Text("เอกสาร", "document"),
     "survey": Text("แบบสำรวจ", "survey"),
+    "record": Text("ข้อมูลในทะเบียน", "record of a register"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
@@ -71,6 +72,12 @@ ACTIONS: Mapping[str, Text] = {
     "restarted": Text("เริ่มเก็บคำตอบใหม่", "started again"),
     "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
     "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
+    "save": Text("บันทึกเป็นฉบับร่าง", "stored as a draft"),
+    "imported": Text("นำเข้าจากตาราง", "took in from a table"),
+    "in_review": Text("ส่งตรวจ", "sent to be approved"),
+    "draft": Text("ส่งกลับเป็นฉบับร่าง", "made a draft again"),
+    "publish": Text("เผยแพร่", "published"),
+    "withdraw": Text("ถอนการเผยแพร่", "withdrew from the public"),
 }
 FIELDS: Mapping[str, Text] = {
     "title": Text("ชื่อ", "title"),
@@ -154,6 +161,8 @@ FIELDS: Mapping[str, Text] = {
     "place": Text("จุดบริการ", "service point"),
     "comment": Text("ข้อเสนอแนะ", "comment"),
     "slips": Text("จำนวนใบรหัส", "slips"),
+    "records": Text("จำนวนรายการ", "records"),
+    "records_changed": Text("จำนวนรายการที่ปรับปรุง", "records changed"),
 }
 
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,7 +55,8 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        # Without the cookie nobody is signed in: the session is not asked, so that public pages may be kept by caches.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             kept = kept_form(request)
             if kept is not None:
                 return render(request, "common/kept_form.html", {"kept": kept})

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from prongsai.web.common.visitors import is_public
+
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -19,6 +21,19 @@ _POLICY = "; ".join(
     )
 )
 
+# Public pages have no script at all, and no style but that of files.
+_PUBLIC = "; ".join(
+    (
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "style-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
 
 class ContentSecurity:
     """Says the policy on every answer that has none of its own."""
@@ -28,7 +43,8 @@ class ContentSecurity:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        policy = _PUBLIC if is_public(request.path_info) else _POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         return response
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from prongsai.core.chain import Entry
+from prongsai.core.disclosures.asks import Ask, asks_of
 from prongsai.core.disclosures.model import HandProof, ProofKind
 from prongsai.web.disclosures.models import Proof
 
@@ -36,3 +37,8 @@ def proof_entry(one: Proof) -> Entry:
     """A published proof in the chain; its disclosure and round are at hand."""
     disclosure = one.disclosure
     return Entry("proof", proof_place(disclosure.round.year, disclosure.item), str(one.pk), 1, one.sha256)
+
+
+def asks_about(one: Proof) -> list[Ask]:
+    """Everything to answer before a proof is published."""
+    return asks_of(cast(ProofKind, one.kind), one.checks)

@@ -36,7 +36,7 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
-_ZIPPED = {
+ZIPPED = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -69,14 +69,12 @@ def evidence_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -
     content = read_upload(upload)
     name = clean_name(upload.name or "")
     if content.startswith(b"%PDF-"):
-        return file_store(
-            agency=agency, by=by, name=_named(name, ".pdf"), media_type="application/pdf", content=content
-        )
+        return file_store(agency=agency, by=by, name=named(name, ".pdf"), media_type="application/pdf", content=content)
     suffix = PurePath(name).suffix.lower()
-    if content.startswith(b"PK\x03\x04") and suffix in _ZIPPED:
-        return file_store(agency=agency, by=by, name=name, media_type=_ZIPPED[suffix], content=content)
-    media_type, suffix, content = _bare_picture(name, content)
-    return file_store(agency=agency, by=by, name=_named(name, suffix), media_type=media_type, content=content)
+    if content.startswith(b"PK\x03\x04") and suffix in ZIPPED:
+        return file_store(agency=agency, by=by, name=name, media_type=ZIPPED[suffix], content=content)
+    media_type, suffix, content = bare_picture(name, content)
+    return file_store(agency=agency, by=by, name=named(name, suffix), media_type=media_type, content=content)
 
 
 @transaction.atomic
@@ -108,7 +106,7 @@ def read_upload(upload: UploadedFile[bytes]) -> bytes:
     return content
 
 
-def _bare_picture(name: str, content: bytes) -> tuple[str, str, bytes]:
+def bare_picture(name: str, content: bytes) -> tuple[str, str, bytes]:
     """The picture without anything beside it: its media type, the end of its name, its bytes."""
     try:
         with Image.open(BytesIO(content), formats=tuple(_PICTURES)) as opened:
@@ -135,5 +133,6 @@ def _unusable(name: str) -> UnusableUpload:
     )
 
 
-def _named(name: str, suffix: str) -> str:
+def named(name: str, suffix: str) -> str:
+    """The name with the ending its bytes call for."""
     return name if name.lower().endswith(suffix) else f"{PurePath(name).stem}{suffix}"

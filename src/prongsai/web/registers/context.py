@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Q
 
 from prongsai.core.registers.check import Others
-from prongsai.core.registers.model import Field, Register
+from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.public import heading
 from prongsai.core.registers.values import Context
 from prongsai.library import registers
@@ -30,11 +29,11 @@ class Surroundings:
         return list(self.agency.units.all())
 
     @cached_property
-    def others(self) -> Others:
-        """The records of every register that this one names or is held against, by id."""
+    def records(self) -> Mapping[str, Mapping[str, Values]]:
+        """The records of every register that this one names or is held against: by register, by id."""
         wanted = set(_named(self.register.fields))
         wanted |= {rule.options["register_id"] for rule in self.register.rules if rule.kind == "every"}
-        found: dict[str, dict[str, Mapping[str, Any]]] = {name: {} for name in wanted}
+        found: dict[str, dict[str, Values]] = {name: {} for name in sorted(wanted)}
         if wanted:
             year = Q(year=self.year) | Q(year=None) if self.year else Q()
             held = self.agency.records.filter(year, register__in=wanted, nil=False).exclude(state="withdrawn")
@@ -43,12 +42,18 @@ class Surroundings:
         return found
 
     @cached_property
+    def others(self) -> Others:
+        """What those records are called: by register, by id."""
+        return {
+            name: {pk: heading(registers().by_id[name], values) for pk, values in held.items()}
+            for name, held in self.records.items()
+        }
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """What ids of units and records read as."""
         names = {str(unit.pk): unit.name for unit in self.units}
-        for register, held in self.others.items():
-            names |= {pk: heading(registers().by_id[register], values) for pk, values in held.items()}
-        return names
+        return names | {pk: name for held in self.others.values() for pk, name in held.items()}
 
     @cached_property
     def context(self) -> Context:
@@ -57,13 +62,13 @@ class Surroundings:
             year=self.year,
             today=self.today,
             units={unit.name: str(unit.pk) for unit in self.units if not unit.closed},
-            records={name: {self.names[pk]: pk for pk in held} for name, held in self.others.items()},
+            records={register: {name: pk for pk, name in held.items()} for register, held in self.others.items()},
             site=urlsplit(self.agency.website).hostname or "",
         )
 
     def records_for(self, field: Field) -> list[tuple[str, str]]:
         """The records that a field may name: id and heading."""
-        held = self.others.get(field.of, {})
+        held = self.records.get(field.of, {})
         return [
             (pk, self.names[pk])
             for pk, values in held.items()

@@ -67,7 +67,7 @@ def public_records(
         found = found.filter(state="published")
     else:
         found = found.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
-    return list(map(_public, found))
+    return list(map(as_public, found))
 
 
 def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str, int | None]]:
@@ -76,7 +76,8 @@ def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str,
     return list(found.order_by("register", "year").values_list("register", "year").distinct())
 
 
-def _public(one: Revision) -> PublicRecord:
+def as_public(one: Revision) -> PublicRecord:
+    """A revision as the public sees it."""
     return PublicRecord(
         id=one.record_id,
         number=one.number,
@@ -101,14 +102,14 @@ def public_sets(
     found: dict[SetKey, list[PublicRecord]] = {key: [] for key in keys}
     if not found:
         return found
-    rows = Revision.objects.filter(_in(found), agency=agency)
+    rows = Revision.objects.filter(keys_asked(found), agency=agency)
     if on is None:
         rows = rows.filter(state="published")
     else:
         rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
     for row in rows:
         if (row.register, row.year) in found:
-            found[row.register, row.year].append(_public(row))
+            found[row.register, row.year].append(as_public(row))
     return found
 
 
@@ -117,14 +118,14 @@ def records_waiting(agency: Agency, keys: Iterable[SetKey]) -> dict[SetKey, dict
     found: dict[SetKey, dict[str, int]] = {key: {} for key in keys}
     if not found:
         return found
-    rows = agency.records.filter(_in(found)).exclude(state="published").order_by()
+    rows = agency.records.filter(keys_asked(found)).exclude(state="published").order_by()
     for register, year, state, count in rows.values_list("register", "year", "state").annotate(count=Count("pk")):
         if (register, year) in found:
             found[register, year][state] = count
     return found
 
 
-def _in(keys: Iterable[SetKey]) -> Q:
+def keys_asked(keys: Iterable[SetKey]) -> Q:
     """Rows of these registers; years of one may come with another, so the caller looks again."""
     wanted = list(keys)
     years = {year for _, year in wanted if year is not None}

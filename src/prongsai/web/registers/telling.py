@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,10 +10,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from prongsai.core.agencies.roles import Deed
 from prongsai.core.packs.model import Text
 from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.states import TITLES, State, moves
 from prongsai.core.registers.values import show_value
+from prongsai.web.changes.models import Change
+from prongsai.web.changes.words import ACTIONS, word
 from prongsai.web.common.templatetags.said import said, thai_date
 from prongsai.web.registers.models import Record
 from prongsai.web.registers.words import Words
@@ -87,9 +90,18 @@ def state_said(record: Record) -> Text:
     return TITLES[next(state for state in TITLES if state == record.state)]
 
 
-def moves_from(record: Record) -> Mapping[State, str]:
+def moves_from(record: Record) -> Mapping[State, Deed]:
     """The moves a record can make, and the deed each needs."""
     return dict(moves(next(state for state in TITLES if state == record.state)))
+
+
+def history(register: Register, changes: Iterable[Change]) -> list[tuple[Change, Text, str]]:
+    """Changes of a record: each with what was done, and which fields it touched."""
+    titles = {one.key: said(one.title) for one in register.fields}
+    return [
+        (one, word(ACTIONS, one.action), ", ".join(titles[key] for key in titles if key in one.fields))
+        for one in changes
+    ]
 
 
 def differing(register: Register, theirs: Record, mine: Values, words: Words) -> list[tuple[str, str, str]]:

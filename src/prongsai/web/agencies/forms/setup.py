@@ -14,11 +14,14 @@ from prongsai.core.agencies.model import Unit as Work
 from prongsai.core.agencies.names import needs_subdistrict
 from prongsai.library import agency_kinds
 from prongsai.web.accounts.models import Person
+from prongsai.web.agencies.errors import SlugReserved
 from prongsai.web.agencies.forms import places
 from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.words import WORKS
 from prongsai.web.common.fields import ThaiLine
+from prongsai.web.common.refusals import said as refusal
 from prongsai.web.common.templatetags.said import said
+from prongsai.web.common.visitors import TAKEN
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
@@ -108,10 +111,12 @@ class NewAgencyForm(forms.Form):
         return {work: values[f"named_{work}"] for work in self.works if values[f"has_{work}"]}
 
     def clean_slug(self) -> str:
-        """One that no other agency has."""
+        """One that neither another agency nor the installation has."""
         slug: str = self.cleaned_data["slug"].lower()
         if not _SLUG.fullmatch(slug):
             raise forms.ValidationError(_("“%(slug)s” ใช้ไม่ได้ ใช้ได้เฉพาะ a-z 0-9 และขีด เช่น sao-550101") % {"slug": slug})
+        if slug in TAKEN:
+            raise forms.ValidationError(refusal(SlugReserved(slug)))
         if Agency.objects.filter(slug=slug).exists():
             raise forms.ValidationError(_("มีหน่วยงานอื่นใช้ “%(slug)s” แล้ว กรุณาใช้ชื่ออื่น") % {"slug": slug})
         return slug

@@ -14,11 +14,12 @@ from prongsai.core.agencies.model import Unit as Work
 from prongsai.gazetteer import places
 from prongsai.web.accounts.models import Person
 from prongsai.web.accounts.services import person_make
-from prongsai.web.agencies.errors import AlreadySetUp, SlugTaken, UnknownProvince
+from prongsai.web.agencies.errors import AlreadySetUp, SlugReserved, SlugTaken, UnknownProvince
 from prongsai.web.agencies.models import Agency, Membership, Oversight, Unit
 from prongsai.web.agencies.selectors import kind_of
 from prongsai.web.changes.services import change_record
 from prongsai.web.common.conflict import Conflict
+from prongsai.web.common.visitors import TAKEN
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class NewPerson:
 
 @transaction.atomic
 def agency_found(*, new: NewAgency, by: Person, position: str) -> Agency:
-    """A new agency with its units, coordinated by whoever makes it. Raises ``SlugTaken``."""
+    """A new agency with its units, coordinated by whoever makes it. Raises ``SlugTaken`` and ``SlugReserved``."""
+    if new.slug in TAKEN:
+        raise SlugReserved(new.slug)
     if Agency.objects.filter(slug=new.slug).exists():
         raise SlugTaken(new.slug)
     agency = Agency(

@@ -23,7 +23,7 @@ from prongsai.core.agencies.names import proposed_name, proposed_slug
 from prongsai.gazetteer import place_code
 from prongsai.library import agency_kinds
 from prongsai.web.accounts.models import Person
-from prongsai.web.agencies.errors import SlugTaken
+from prongsai.web.agencies.errors import SlugReserved, SlugTaken
 from prongsai.web.agencies.forms.setup import NewAgencyForm, OwnerForm, PlaceForm, PositionForm
 from prongsai.web.agencies.services.agencies import NewAgency, NewPerson, agency_found, installation_set_up
 from prongsai.web.common.refusals import said
@@ -93,7 +93,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return _finish(request, NewAgency(**waiting), form.cleaned_data)
-        except SlugTaken as error:
+        except (SlugTaken, SlugReserved) as error:
             form.add_error(None, said(error))
     place = {name: waiting[name] for name in PlaceForm.base_fields if waiting.get(name)}
     back = f"{reverse('setup:agency')}?{urlencode(place)}"

@@ -123,7 +123,7 @@ class RecordForm:
         )  # fmt: skip
         inputs = {one.name.removeprefix("v."): one for one in self.every_input}
         for fault in found:
-            place = inputs.get(fault.field) or inputs.get(fault.field.partition(".")[0])
+            place = inputs.get(_name(fault.field)) or inputs.get(fault.field.partition(".")[0])
             faults, warnings = (place.faults, place.warnings) if place else (self.faults, self.warnings)
             _add(fault, faults, warnings)
 
@@ -137,6 +137,12 @@ class RecordForm:
     def options(self) -> Iterable[Option]:
         """The units to choose the owner from."""
         return self.unit_input.options
+
+
+def _name(field: str) -> str:
+    """The name of an input; faults count the rows of tables from 1, forms from 0."""
+    key, row, column = (*field.split("."), "", "")[:3]
+    return f"{key}.{int(row) - 1}.{column}" if row.isdecimal() else field
 
 
 def _add(fault: RecordFault, faults: list[str], warnings: list[str]) -> None:

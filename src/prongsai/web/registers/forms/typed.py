@@ -59,7 +59,8 @@ class Typed:
 
     def _text(self, made: Input) -> Any:
         made.text = clean(self._data.get(made.name, ""))
-        found = read_value(made.field, made.text, self._context)
+        # A line that ends is one value, whatever stands in it.
+        found = read_value(made.field, f"{made.text}\n" if made.field.many and made.text else made.text, self._context)
         made.faults += dict.fromkeys(said(fault.message) for fault in found.faults if fault.severity == "error")
         confirmed = self._data.getlist(f"ok.{made.name}")
         for ask in found.asks:
