@@ -29,6 +29,7 @@ from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
+from prongsai.web.questions.models import Question
 from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import report_take_in
 from prongsai.web.rounds.models import Duty, Round
@@ -40,8 +41,8 @@ from tests.web.people import People
 from tests.web.readings.conftest import CLEAN
 
 # Pages that somebody sees who is not signed in: the front door, the first-run wizard, everything about signing in,
-# the choice of a language, calendars that programs subscribe to, and surveys.
-OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*")
+# the choice of a language, calendars that programs subscribe to, surveys, and where the public asks.
+OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*|asking:.*")
 # What everybody in an agency may send: about themselves alone, or without storing anything.
 OWN = {"home:subscribe", "notices:list", "notices:letters", "notices:follow", "documents:verify"}
 # Pages that take nothing: sending them something shows them.
@@ -56,6 +57,7 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
     "notices:": (Notice, "agency"),
+    "questions:": (Question, "agency"),
     "files:": (File, "agency"),
 }
 PLACE = "kk22"
@@ -115,6 +117,7 @@ def offices(people: People) -> People:
         cause = {"rule": "weak", "kind": "indicator", "code": "1"}
         Measure.objects.filter(round__agency=agency).update(cause=cause, rhythm="quarterly")
         _with_survey(make_round(agency, 2569))
+        Question.objects.create(agency=agency, text="ถนนหน้าโรงเรียนซ่อมเมื่อไร", asked_on=date(2026, 6, 1))
         held = set(agency.memberships.filter(person=person).values_list("role", flat=True))
         Membership.objects.bulk_create(
             Membership(agency=agency, person=person, role=role) for role in ROLES if role not in held

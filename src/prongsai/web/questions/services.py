@@ -22,6 +22,8 @@ from prongsai.web.questions.models import Question
 from prongsai.web.questions.public_selectors import content_of
 from prongsai.web.questions.telling import question_tell
 
+_LOGGED_AS = {"answer": "public_answer"}  # the log knows answers of other kinds
+
 
 class NotThere(ProngsaiError):
     """A move that the state of a question does not allow."""
@@ -82,7 +84,7 @@ def answer_publish(
         "answered_on": timezone.localdate(at),
         "visible": visible,
     }
-    done = _changed(question, by, revision, "publish" if visible else "answered", values)
+    done = _changed(question, by, revision, "publish" if visible else "answered_alone", values)
     if visible or was_public:
         _chain(done, at, "answered" if visible else "withdrawn")
     return done
@@ -116,7 +118,9 @@ def _changed(question: Question, by: Person, revision: int, action: str, values:
         last = Change.objects.filter(subject=question.pk).select_related("person").order_by("-at").first()
         raise Conflict(last.person.name if last and last.person else "ผู้อื่น")
     # The words of the question stand nowhere in the log: what is masked later would stay there for ever.
-    fields = {name: (getattr(question, name), value) for name, value in values.items() if name != "text"}
+    fields = {
+        _LOGGED_AS.get(name, name): (getattr(question, name), value) for name, value in values.items() if name != "text"
+    }
     change_record(
         agency=question.agency,
         by=by,
@@ -130,6 +134,6 @@ def _changed(question: Question, by: Person, revision: int, action: str, values:
     return question
 
 
-def _chain(question: Question, at: datetime, kind: str) -> None:
+def _chain(question: Question, at: datetime, event: str) -> None:
     entry = Entry("answer", "ask", question.key, question.revision, sha256(content_of(question)))
-    publication_add(agency=question.agency, kind=kind, entries=[entry], at=at)
+    publication_add(agency=question.agency, kind=event, entries=[entry], at=at)
