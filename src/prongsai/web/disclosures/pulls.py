@@ -16,6 +16,7 @@ from django.db import transaction
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.measures.follow import RHYTHMS
 from prongsai.core.measures.model import Rhythm
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Field, Register
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
@@ -90,7 +91,7 @@ def records_pull(*, agency: Agency, register: Register, year: int, by: Person, t
 def _store(
     agency: Agency, register: Register, year: int, row: _Row, record: Record | None, by: Person, today: date
 ) -> str:
-    values = _fitting(register, row.values) | {SOURCE: row.source}
+    values = complete(register, _fitting(register, row.values)) | {SOURCE: row.source}
     if record is not None and record.values == values:
         return "same"
     record_save(
