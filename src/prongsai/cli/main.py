@@ -24,6 +24,7 @@ _COMMANDS = {
     "notices": ("prongsai.cli.notices", "notices"),
     "packs": ("prongsai.cli.packs", "packs"),
     "reviews": ("prongsai.cli.reviews", "reviews"),
+    "portal": ("prongsai.cli.portal", "portal"),
     "rounds": ("prongsai.cli.rounds", "rounds"),
     "scores": ("prongsai.cli.scores", "scores"),
     "surveys": ("prongsai.cli.surveys", "surveys"),

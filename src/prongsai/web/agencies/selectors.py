@@ -8,7 +8,6 @@ from typing import cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 
 from prongsai.core.agencies.model import CHAIN, Kind, Signer, SignerRole
 from prongsai.core.agencies.model import Agency as Profile
@@ -23,14 +22,6 @@ from prongsai.web.agencies.words import role_title
 def kind_of(agency: Agency) -> Kind:
     """The kind of an agency."""
     return next(kind for kind in agency_kinds() if kind.id == agency.kind)
-
-
-def public_agency(slug: str) -> Agency:
-    """The agency with this address. Raises ``Http404``."""
-    found = Agency.objects.filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def public_slugs() -> QuerySet[Agency, str]:

@@ -27,6 +27,8 @@ KINDS: Mapping[str, Text] = {
     "document": Text("เอกสาร", "document"),
     "survey": Text("แบบสำรวจ", "survey"),
     "record": Text("ข้อมูลในทะเบียน", "record of a register"),
+    "disclosure": Text("ข้อที่ต้องเปิดเผย", "item to disclose"),
+    "proof": Text("หลักฐานของข้อ", "proof of an item"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
@@ -73,6 +75,12 @@ ACTIONS: Mapping[str, Text] = {
     "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
     "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
     "save": Text("บันทึกเป็นฉบับร่าง", "stored as a draft"),
+    "judged": Text("ยืนยันว่าแสดงองค์ประกอบ", "judged that it shows elements"),
+    "unjudged": Text("ถอนการยืนยัน", "took the judgement back"),
+    "answered": Text("ตอบสิ่งที่ตรวจพบ", "answered for what was found"),
+    "published": Text("เผยแพร่", "published"),
+    "proof_withdrawn": Text("ถอนการเผยแพร่", "withdrawn from the public"),
+    "looked": Text("ตรวจลิงก์", "looked whether a link opens"),
     "imported": Text("นำเข้าจากตาราง", "took in from a table"),
     "in_review": Text("ส่งตรวจ", "sent to be approved"),
     "draft": Text("ส่งกลับเป็นฉบับร่าง", "made a draft again"),
@@ -162,6 +170,14 @@ FIELDS: Mapping[str, Text] = {
     "comment": Text("ข้อเสนอแนะ", "comment"),
     "slips": Text("จำนวนใบรหัส", "slips"),
     "records": Text("จำนวนรายการ", "records"),
+    "elements": Text("องค์ประกอบ", "elements"),
+    "link": Text("ผลการเปิดลิงก์", "whether the link opens"),
+    "ask:scan": Text("เหตุที่ใช้แฟ้มสแกน", "why it is a scan"),
+    "ask:signed": Text("เหตุที่เผยแพร่แฟ้มที่ลงนามดิจิทัล", "why a signed file is published"),
+    "ask:alt": Text("คำบรรยายภาพ", "the picture in words"),
+    "ask:people": Text("บุคคลในภาพ", "people in the picture"),
+    "ask:off_site": Text("เหตุที่ใช้ลิงก์นอกเว็บไซต์หลัก", "why a link off the main site"),
+    "ask:dead": Text("เหตุที่เผยแพร่ลิงก์ที่เปิดไม่ได้", "why a dead link is published"),
     "records_changed": Text("จำนวนรายการที่ปรับปรุง", "records changed"),
 }
 

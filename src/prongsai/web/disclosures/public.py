@@ -122,12 +122,16 @@ def public_years(agency: Agency) -> list[int]:
     return list(agency.rounds.order_by("-year").values_list("year", flat=True))
 
 
-def public_item(agency: Agency, year: int, code: str, *, on: datetime | None = None) -> PublicItem:
-    """One item with everything published of it, its history too. Raises ``Http404``."""
+def public_item(
+    agency: Agency, year: int, code: str, *, on: datetime | None = None, history: bool = True
+) -> PublicItem:
+    """One item with everything published of it, its history too unless told. Raises ``Http404``."""
     found = _items(agency, year, on, only=code.upper())
     if not found:
         raise Http404
     one = found[0]
+    if not history:
+        return one
     events = sorted(_history(agency, one, on), key=lambda event: event.at, reverse=True)
     return PublicItem(**{**vars(one), "history": tuple(events[:_EVENTS])})
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.http import Http404
 
 from prongsai.core.chain import Entry, Event
 from prongsai.web.agencies.models import Agency
 from prongsai.web.publications.models import Publication
+
+PublicAgency = Agency
+"""An agency, named for public pages, which import no models."""
 
 
 def events_of(agency: Agency, *, until: datetime | None = None) -> list[Event]:
@@ -16,16 +21,18 @@ def events_of(agency: Agency, *, until: datetime | None = None) -> list[Event]:
     return list(map(as_event, found))
 
 
-def last_event(agency: Agency) -> tuple[datetime, str] | None:
-    """When something was published last, and the hash of that event; ``None`` where nothing was yet."""
-    found = agency.publications.order_by("-number").values_list("at", "chained").first()
-    return None if found is None else (found[0], found[1])
+def public_agency(slug: str) -> tuple[PublicAgency, datetime | None, str]:
+    """The agency with this address, when it published something last, and the hash of that event. One query.
 
-
-def hashes_at(agency: Agency, moments: Iterable[datetime]) -> dict[datetime, str]:
-    """The hash of the event at each of some moments; the last where there were several."""
-    found = agency.publications.filter(at__in=list(moments)).order_by("number")
-    return dict(found.values_list("at", "chained"))
+    Raises ``Http404``.
+    """
+    last = Publication.objects.filter(agency=OuterRef("pk")).order_by("-number")
+    told = {"last_at": Subquery(last.values("at")[:1]), "last_hash": Subquery(last.values("chained")[:1])}
+    found = Agency.objects.filter(slug=slug).annotate(**told).first()
+    if found is None:
+        raise Http404
+    told_too = vars(found)
+    return found, told_too["last_at"], told_too["last_hash"] or ""
 
 
 def as_event(one: Publication) -> Event:

@@ -7,26 +7,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
 from prongsai.core.registers.model import Register
 from prongsai.core.seeking import Words
 from prongsai.library import registers
 from prongsai.web.agencies.models import Agency
+from prongsai.web.publications.models import Publication
 from prongsai.web.registers.models import Revision
 from prongsai.web.registers.selectors import PublicRecord, SetKey, as_public, keys_asked
 
 
 @dataclass(frozen=True)
 class Issue:
-    """Records of a register that were published at one moment. ``first``: none of them had been published before."""
+    """Records of a register that were published at one moment. ``first``: none of them had been published before.
+
+    ``chained`` is the hash of the event in the chain of the agency.
+    """
 
     register: str
     year: int | None
     at: datetime
     count: int
     first: bool
+    chained: str
 
 
 @dataclass(frozen=True)
@@ -62,27 +67,25 @@ def revisions_of(agency: Agency, pk: UUID) -> list[tuple[int, datetime, str, str
     return list(found.values_list("number", "published_at", "sha256", "state"))
 
 
-def issues(agency: Agency, keys: Iterable[SetKey], most: int) -> list[Issue]:
-    """When records of some registers were published, newest first."""
-    wanted = set(keys)
-    if not wanted:
-        return []
-    found = Revision.objects.filter(keys_asked(wanted), agency=agency).order_by("-published_at")
-    rows = found.values_list("register", "year", "published_at").annotate(count=Count("pk"), last=Max("number"))
-    issued = [Issue(register, year, at, count, last == 1) for register, year, at, count, last in rows[: 4 * most]]
-    return [one for one in issued if (one.register, one.year) in wanted][:most]
-
-
-def latest_issues(agency: Agency, most: int) -> list[Issue]:
-    """What was published last, of any register."""
-    found = Revision.objects.filter(agency=agency).order_by("-published_at")
-    rows = found.values_list("register", "year", "published_at").annotate(count=Count("pk"), last=Max("number"))
-    known = registers().by_id
-    return [
-        Issue(register, year, at, count, last == 1)
-        for register, year, at, count, last in rows[:most]
-        if register in known and not known[register].restricted
+def issues(agency: Agency, most: int, keys: Iterable[SetKey] | None = None) -> list[Issue]:
+    """When records were published, newest first: of some registers, or of any."""
+    wanted = None if keys is None else set(keys)
+    known = {one.id for one in registers().by_id.values() if not one.restricted}
+    found = Revision.objects.filter(agency=agency, register__in=known)
+    if wanted is not None:
+        found = found.filter(keys_asked(wanted))
+    event = Publication.objects.filter(agency=agency, at=OuterRef("published_at")).order_by("-number")
+    rows = (
+        found.order_by("-published_at", "register")
+        .values("register", "year", "published_at")
+        .annotate(count=Count("pk"), last=Max("number"), chained=Subquery(event.values("chained")[:1]))
+    )
+    issued = [
+        Issue(row["register"], row["year"], row["published_at"], row["count"], row["last"] == 1, row["chained"] or "")
+        for row in rows[: 4 * most]
+        if wanted is None or (row["register"], row["year"]) in wanted
     ]
+    return issued[:most]
 
 
 def seek(agency: Agency, words: Words, most: int) -> list[Kept]:
@@ -134,3 +137,15 @@ def _current(agency: Agency) -> QuerySet[Revision]:
 def _kept(found: Iterable[Revision]) -> list[Kept]:
     known = registers().by_id
     return [Kept(known[one.register], one.year, as_public(one)) for one in found if one.register in known]
+
+
+def published_pages(agency: Agency, most: int) -> list[tuple[UUID, datetime]]:
+    """Records with a page of their own and when they were published, newest first."""
+    found = _current(agency).filter(nil=False).order_by("-published_at", "id")
+    return list(found.values_list("record_id", "published_at")[: max(0, most)])
+
+
+def first_published(register: str) -> PublicRecord | None:
+    """The record of a register that any agency published first and still shows."""
+    one = Revision.objects.filter(register=register, state="published", nil=False).order_by("published_at").first()
+    return as_public(one) if one else None

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from prongsai.core.registers.model import Field, Register
+from prongsai.core.seeking import Words
+from prongsai.web.disclosures.selectors import PublicFile
+from prongsai.web.portal.told import NUMERIC, file_told, told
+from prongsai.web.registers.selectors import PublicRecord
 
 register = template.Library()
 
@@ -40,3 +49,46 @@ def to_if_there(name: str, *args: object) -> str:
 def other_language(path: str) -> str:
     """The same page in the other language."""
     return in_language(path, "en" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def value_of(field: Field, record: PublicRecord, slug: str) -> SafeString:
+    """A value of a published record."""
+    return told(field, record.content.get(field.key), slug)
+
+
+@register.simple_tag
+def filled(of: Register, record: PublicRecord, *, without_heading: bool = True) -> list[Field]:
+    """The public fields of a record that have anything in them."""
+    return [
+        one
+        for one in of.public_fields
+        if record.content.get(one.key) not in (None, "", []) and not (without_heading and one.key == of.heading)
+    ]
+
+
+@register.filter
+def is_number(field: Field) -> bool:
+    """Whether a column holds numbers."""
+    return field.type in NUMERIC
+
+
+@register.simple_tag
+def file_link(file: PublicFile, slug: str) -> SafeString:
+    """A link to a published file."""
+    return file_told(asdict(file), slug)
+
+
+@register.simple_tag
+def json_ld(data: object) -> SafeString:
+    """Data for search engines. It is no script: nothing runs, and no sign can end it early."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.inclusion_tag("portal/parts/marked.html")
+def marked(text: str, words: Words) -> dict[str, object]:
+    """The part of a text around the first hit, with every hit marked."""
+    return {"pieces": words.pieces(words.excerpt(text))}
