@@ -65,7 +65,7 @@ def test_the_bundle_holds_every_page_file_and_record_and_verifies(people: People
         assert archive.read(f"files/O5/{proof.file.sha256}.pdf") == b"%PDF-1.4 plan"
         assert archive.read("pages/O12.txt").decode().startswith(f"/{people.agency.slug}/oit/2569/o12/")
         assert json.loads(archive.read("pages/O12.headers.json"))["status"] == 200
-    assert {f"pages/O{number}.html" for number in range(1, 27)} | {"data/O26/data.csv", "chain.json"} <= names
+    assert {f"pages/O{number}.html" for number in range(1, 27)} | {"data/O26/o26-data.csv", "chain.json"} <= names
     items = {item["code"]: item for item in checked.manifest["items"]}
     assert [element["state"] for element in items["O5"]["elements"]].count("proven") == 1
     assert stat.S_IMODE((keys / "bundles").stat().st_mode) == 0o600
