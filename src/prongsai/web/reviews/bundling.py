@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,6 +77,17 @@ def build_bundle(
     }
     key = signing_key()
     return write_bundle(parts.values(), about, key.public_key().public_bytes_raw(), key.sign)
+
+
+def frozen(submission: Submission, code: str) -> bytes | None:
+    """The page of an item as it was handed in; ``None`` where there is no bundle, or no such page in it."""
+    if submission.bundle is None:
+        return None
+    try:
+        with zipfile.ZipFile(BytesIO(storage.fetch(submission.bundle.sha256))) as archive:
+            return archive.read(f"pages/{code}.html")
+    except (FileNotFoundError, KeyError, zipfile.BadZipFile):
+        return None
 
 
 def item_path(slug: str, year: int, code: str) -> str:
