@@ -8,6 +8,7 @@
 ``EMAIL_URL``        mail server as ``smtp://user:password@host:port`` (``smtps``, ``smtp+tls``); without it letters go
                      to the console
 ``PRONGSAI_FROM``    address that letters come from
+``PRONGSAI_OCID_PREFIX`` the registered prefix of ids of contracts in open data (``ocds-`` and six signs)
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 import dj_database_url
 
 from prongsai import fonts
-from prongsai.web.common.environment import data_folder, email_settings, flag, listed, secret_key
+from prongsai.web.common.environment import data_folder, email_settings, flag, listed, ocid_prefix, secret_key
 
 BASE = Path(__file__).parent
 DATA = data_folder()
@@ -190,6 +191,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = os.environ.get("PRONGSAI_FROM", "prongsai@localhost")
 globals().update(email_settings(os.environ.get("EMAIL_URL", "")))
+OCID_PREFIX = ocid_prefix(os.environ.get("PRONGSAI_OCID_PREFIX", ""))
 
 LOGGING = {
     "version": 1,

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from prongsai.core.registers.model import Field
+from prongsai.core.registers.tableschema import JOIN
 from prongsai.core.thai.dates.months import SHORT
 from prongsai.core.thai.years import BE_OFFSET
 
 Cell = str | int | Decimal | date | None
 """What a cell holds: text, whole number, number, day, or nothing."""
 
-BETWEEN = "; "
+BETWEEN = JOIN
 """What stands between several values in one cell."""
 _SPANS = {"minute": "นาที", "hour": "ชั่วโมง", "workday": "วันทำการ", "day": "วัน"}
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.core.registers.ocds import is_prefix
 
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"", "0", "false", "no", "off"}
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
@@ -86,3 +87,11 @@ def email_settings(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 15,
     }
+
+
+def ocid_prefix(text: str) -> str:
+    """The registered prefix of ids of contracts, empty where there is none yet. Raises ``WrongSetting``."""
+    if text and not is_prefix(text):
+        wanted = "ocds- ตามด้วยตัวอักษรหรือเลขหกตัวที่ได้จดทะเบียน เช่น ocds-bq4ldt"
+        raise WrongSetting("PRONGSAI_OCID_PREFIX", text, wanted, "ocds- and the six registered signs, as ocds-bq4ldt")
+    return text

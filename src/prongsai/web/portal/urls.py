@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from prongsai.web.portal.views import around, feeds, front, items, printing, records
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("privacy/", around.privacy, name="privacy"),
     path("feed.atom", feeds.feed, name="feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("", include("prongsai.web.portal.data_urls")),
     # Last: every other address below that of an agency.
     path("<path:rest>", around.nothing, name="nothing"),
 ]
