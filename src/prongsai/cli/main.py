@@ -23,6 +23,7 @@ _COMMANDS = {
     "measures": ("prongsai.cli.measures", "measures"),
     "notices": ("prongsai.cli.notices", "notices"),
     "packs": ("prongsai.cli.packs", "packs"),
+    "reviews": ("prongsai.cli.reviews", "reviews"),
     "portal": ("prongsai.cli.portal", "portal"),
     "rounds": ("prongsai.cli.rounds", "rounds"),
     "scores": ("prongsai.cli.scores", "scores"),

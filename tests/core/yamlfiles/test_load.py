@@ -19,12 +19,21 @@ class CartSpec(Spec):
     spare: dict[Words, WheelSpec] | None = None
 
 
+class BoxSpec(Spec):
+    label: Words
+    boxes: list["BoxSpec"] = Field(default_factory=list)
+
+
 def refusal(file, faults):
     return InvalidFile("เกวียน", "The cart", faults)
 
 
 def test_keys_at_every_depth_by_the_names_they_have_in_the_file() -> None:
     assert keys_of(CartSpec) == {"title", "th", "en", "wheels", "size", "from", "spare"}
+
+
+def test_keys_of_a_shape_that_holds_itself() -> None:
+    assert keys_of(BoxSpec) == {"label", "boxes"}
 
 
 def test_faults_of_shape_carry_path_line_and_the_key_that_was_meant() -> None:

@@ -86,30 +86,39 @@ def _element(
     year: int,
 ) -> ElementState:
     sources = tuple({one.key: Source(one.register, one.year) for one in used}.values())
-    faults: list[Text] = []
+    faults: list[tuple[Text, ...]] = []
     shown: list[Place] = []
     partly: list[Place] = []
     for one in used:
         records = known[one.key]
         lacking = lacks(one.feed, records, one.year or data_year(item.period, year))
-        faults += lacking
-        (partly if lacking else shown).extend(_places(one.feed, records))
+        places = list(_places(one.feed, records))
+        (partly if lacking else shown).extend(places)
+        # Where something is there already, less is left to do.
+        faults = [lacking, *faults] if places else [*faults, lacking]
     mine = [proof for proof in proofs if element.id in proof.elements]
     shown += [_proof_place(proof) for proof in mine if proof.judged and proof.published]
     if shown:
         return ElementState(element, "proven", tuple(dict.fromkeys(shown)), (), sources)
-    places = tuple(dict.fromkeys([*partly, *map(_proof_place, mine)]))
     waits = [proof for proof in mine if not proof.judged]
-    missing = tuple(dict.fromkeys([*faults, *_of_proofs(mine)]))
+    missing = tuple(dict.fromkeys([*_of_proofs(mine), *_any_of(faults)]))
     if not missing:
         missing = (NO_PROOF,)
-    return ElementState(element, "judge" if waits else "missing", places, missing, sources)
+    there = tuple(dict.fromkeys([*partly, *map(_proof_place, mine)]))
+    return ElementState(element, "judge" if waits else "missing", there, missing, sources)
 
 
 NO_PROOF = Text(
     "ยังไม่มีหลักฐาน ให้เพิ่มข้อความ แฟ้ม หรือลิงก์ แล้วให้ผู้รับผิดชอบยืนยัน",
     "no proof yet: add a text, a file or a link, and have somebody judge it",
 )
+
+
+def _any_of(faults: Sequence[tuple[Text, ...]]) -> Iterator[Text]:
+    """What is missing in the first register, and that others would do as well."""
+    for number, lacking in enumerate(dict.fromkeys(faults)):
+        for text in lacking:
+            yield Text(f"หรือ {text.th}", f"or {text.en}") if number else text
 
 
 def _of_proofs(proofs: Iterable[HandProof]) -> Iterator[Text]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from prongsai.core.registers.model import Field, Register, Values
+from prongsai.core.registers.saying import told
 
 
 class Resolver(Protocol):
@@ -35,8 +37,8 @@ def heading(register: Register, content: Mapping[str, Any]) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     field = register.field(register.heading)
-    choice = field.choice(value) if field.type == "choice" else None
-    return choice.title.th if choice else str(value)
+    single = replace(field, many=False)
+    return told(single, value) if field.type in ("choice", "date", "month") else str(value)
 
 
 def _public(fields: tuple[Field, ...], values: Values, words: Resolver) -> dict[str, Any]:

@@ -52,6 +52,13 @@ def looks_over_many(person: Person) -> bool:
     return Oversight.objects.filter(person=person).exists()
 
 
+def assessors_of(agency: Agency) -> QuerySet[Person]:
+    """The assessors whose province the agency is in. Nobody assesses an agency they have a post in."""
+    held = Oversight.objects.filter(Q(province="") | Q(province=agency.province), role="assessor")
+    found = Person.objects.filter(pk__in=held.values("person"), is_active=True)
+    return found.exclude(memberships__agency=agency)
+
+
 def posts_of(agency: Agency) -> QuerySet[Membership]:
     """Every post there is or was in an agency."""
     return agency.memberships.select_related("person", "unit")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from prongsai.core import signoffs
+from prongsai.core import reviews, signoffs
 from prongsai.core.measures import follow
 from prongsai.core.packs.model import Text
 from prongsai.core.thai.dates import format_date
@@ -20,11 +20,15 @@ KINDS: Mapping[str, Text] = {
     "round": Text("รอบการประเมิน", "round"),
     "duty": Text("งานในปฏิทิน", "duty"),
     "score": Text("คะแนน", "scores"),
+    "submission": Text("การส่งตรวจ", "submission"),
+    "recommendation": Text("ข้อเสนอแนะของผู้ตรวจประเมิน", "recommendation"),
     "report": Text("รายงานที่นำเข้า", "report"),
     "measure": Text("มาตรการ", "measure"),
     "document": Text("เอกสาร", "document"),
     "survey": Text("แบบสำรวจ", "survey"),
     "record": Text("ข้อมูลในทะเบียน", "record of a register"),
+    "disclosure": Text("ข้อที่ต้องเปิดเผย", "item to disclose"),
+    "proof": Text("หลักฐานของข้อ", "proof of an item"),
 }
 ACTIONS: Mapping[str, Text] = {
     "created": Text("เพิ่ม", "added"),
@@ -37,6 +41,15 @@ ACTIONS: Mapping[str, Text] = {
     "done": Text("บันทึกว่าเสร็จ", "marked done"),
     "undone": Text("บันทึกว่ายังไม่เสร็จ", "marked not done"),
     "confirmed": Text("ยืนยัน", "confirmed"),
+    "checked": Text("ตรวจตนเอง", "checked by the office itself"),
+    "endorsed": Text("เห็นชอบภายใน", "approved in the office"),
+    "handed_in": Text("ส่งให้ผู้ตรวจประเมิน", "handed in"),
+    "reviewed": Text("ตรวจรายข้อ", "reviewed an item"),
+    "review_finished": Text("ส่งผลตรวจ", "finished the review"),
+    "replied": Text("ชี้แจงรายข้อ", "replied on an item"),
+    "replies_sent": Text("ส่งคำชี้แจง", "sent the replies"),
+    "answered": Text("พิจารณาคำชี้แจง", "decided on a reply"),
+    "made_final": Text("ให้ผลสิ้นสุด", "made final"),
     "dropped": Text("ไม่ใช้", "put away"),
     "drafted": Text("ร่าง", "drafted"),
     "reported": Text("รายงานความก้าวหน้า", "reported"),
@@ -62,6 +75,12 @@ ACTIONS: Mapping[str, Text] = {
     "slips_printed": Text("พิมพ์ใบรหัส", "printed slips"),
     "slips_voided": Text("ยกเลิกรหัสที่ยังไม่ใช้", "made unused codes void"),
     "save": Text("บันทึกเป็นฉบับร่าง", "stored as a draft"),
+    "judged": Text("ยืนยันว่าแสดงองค์ประกอบ", "judged that it shows elements"),
+    "unjudged": Text("ถอนการยืนยัน", "took the judgement back"),
+    "answered": Text("ตอบสิ่งที่ตรวจพบ", "answered for what was found"),
+    "published": Text("เผยแพร่", "published"),
+    "proof_withdrawn": Text("ถอนการเผยแพร่", "withdrawn from the public"),
+    "looked": Text("ตรวจลิงก์", "looked whether a link opens"),
     "imported": Text("นำเข้าจากตาราง", "took in from a table"),
     "in_review": Text("ส่งตรวจ", "sent to be approved"),
     "draft": Text("ส่งกลับเป็นฉบับร่าง", "made a draft again"),
@@ -117,6 +136,12 @@ FIELDS: Mapping[str, Text] = {
     "file": Text("แฟ้ม", "file"),
     "lost_items": Text("ข้อที่ไม่ได้คะแนน", "items without score"),
     "advice": Text("ข้อเสนอแนะ", "advice"),
+    "points": Text("คะแนน", "points"),
+    "final_points": Text("คะแนนสุดท้าย", "final points"),
+    "reply": Text("คำชี้แจง", "reply"),
+    "reply_until": Text("ชี้แจงได้ถึงวันที่", "reply until"),
+    "answer": Text("ผลการพิจารณาคำชี้แจง", "decision on the reply"),
+    "elements": Text("องค์ประกอบ", "elements"),
     "printed_total": Text("คะแนนรวมที่ประกาศ", "total as announced"),
     "printed_level": Text("ระดับที่ประกาศ", "level as announced"),
     "source": Text("ที่มา", "source"),
@@ -145,6 +170,14 @@ FIELDS: Mapping[str, Text] = {
     "comment": Text("ข้อเสนอแนะ", "comment"),
     "slips": Text("จำนวนใบรหัส", "slips"),
     "records": Text("จำนวนรายการ", "records"),
+    "elements": Text("องค์ประกอบ", "elements"),
+    "link": Text("ผลการเปิดลิงก์", "whether the link opens"),
+    "ask:scan": Text("เหตุที่ใช้แฟ้มสแกน", "why it is a scan"),
+    "ask:signed": Text("เหตุที่เผยแพร่แฟ้มที่ลงนามดิจิทัล", "why a signed file is published"),
+    "ask:alt": Text("คำบรรยายภาพ", "the picture in words"),
+    "ask:people": Text("บุคคลในภาพ", "people in the picture"),
+    "ask:off_site": Text("เหตุที่ใช้ลิงก์นอกเว็บไซต์หลัก", "why a link off the main site"),
+    "ask:dead": Text("เหตุที่เผยแพร่ลิงก์ที่เปิดไม่ได้", "why a dead link is published"),
     "records_changed": Text("จำนวนรายการที่ปรับปรุง", "records changed"),
 }
 
@@ -156,7 +189,9 @@ def word(words: Mapping[str, Text], name: str) -> Text:
 
 _YES_NO: Mapping[str, Text] = {"True": Text("ใช่", "yes"), "False": Text("ไม่ใช่", "no")}
 # Each by its own set of names: what a measure is in is never what a document is in.
-_STATES: Mapping[str, Text] = {str(name): said for name, said in (*follow.TITLES.items(), *signoffs.TITLES.items())}
+_STATES: Mapping[str, Text] = {
+    str(name): said for name, said in (*reviews.TITLES.items(), *follow.TITLES.items(), *signoffs.TITLES.items())
+}
 _RHYTHMS: Mapping[str, Text] = {str(name): said for name, said in follow.RHYTHMS.items()}
 
 
@@ -173,7 +208,7 @@ def value_said(field: str, value: str) -> Text:
     return Text(value, value)
 
 
-_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes")
+_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes", "reply_until")
 
 
 def _day(value: str) -> Text:

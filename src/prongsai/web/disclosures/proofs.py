@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from prongsai.core.chain import Entry
-from prongsai.core.disclosures.asks import Ask, asks_of
+from prongsai.core.disclosures.asks import Ask, asks_of, unanswered
 from prongsai.core.disclosures.model import HandProof, ProofKind
 from prongsai.web.disclosures.models import Proof
 
@@ -42,3 +42,8 @@ def proof_entry(one: Proof) -> Entry:
 def asks_about(one: Proof) -> list[Ask]:
     """Everything to answer before a proof is published."""
     return asks_of(cast(ProofKind, one.kind), one.checks)
+
+
+def asks_left(one: Proof) -> list[Ask]:
+    """What still has to be answered before a proof is published."""
+    return unanswered(asks_about(one), one.answers)

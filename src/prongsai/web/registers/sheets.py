@@ -17,6 +17,7 @@ from prongsai.core.registers.model import Register, Values
 from prongsai.core.registers.tables import Headings, RowRead, TableRead, match_headings, read_rows
 from prongsai.core.registers.values import Cell
 from prongsai.documents.registers.reading import read_pasted, read_table
+from prongsai.documents.registers.writing import table_fields
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.registers.bulk import Row, records_add
@@ -149,7 +150,7 @@ def reading_of(sheet: Sheet, register: Register, today: date, units: Iterable[UU
     if sheet.headings:
         headings = _chosen(register, headings, sheet.headings)
     around = Surroundings(sheet.agency, register, sheet.year, today)
-    table = read_rows(register, matrix, headings, around.context)
+    table = _without_files(register, read_rows(register, matrix, headings, around.context))
     held = list(records_of(sheet.agency, register, sheet.year).filter(nil=False).select_related("unit"))
     rows: list[tuple[RowRead, Row]] = []
     same, others = [], []
@@ -165,6 +166,20 @@ def reading_of(sheet: Sheet, register: Register, today: date, units: Iterable[UU
         else:
             rows.append((read, Row({**record.values, **read.values}, record.pk)))
     return Reading(matrix, headings, table, rows, same, others)
+
+
+def _without_files(register: Register, table: TableRead) -> TableRead:
+    """What cannot stand in a table (files, tables in tables) keeps no row out: it is added to the draft later."""
+    typed = {one.key for one in table_fields(register)}
+
+    def later(fault: RecordFault) -> bool:
+        return fault.code == "E001" and fault.field not in typed and fault.field != ""
+
+    spared = [row for row in table.bad if all(later(one) for one in row.faults if one.severity == "error")]
+    if not spared:
+        return table
+    good = sorted((*table.good, *spared), key=lambda row: row.number)
+    return replace(table, good=tuple(good), bad=tuple(row for row in table.bad if row not in spared))
 
 
 class _Finder:

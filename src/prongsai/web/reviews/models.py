@@ -14,8 +14,9 @@ from prongsai.web.rounds.models import Round
 class Submission(Row):
     """The disclosures of a round as they were handed in: one signed ZIP.
 
-    States: prepared -> approved (internally, by name) -> submitted -> reviewed -> replied -> final. ``reply_until`` is
-    the last day the agency may reply.
+    ``state`` is one of ``core.reviews``. ``complete`` is the self-check as it was then: {item: [elements missing]}.
+    ``event`` is the number of its event in the chain of the agency. ``reply_until`` is the last day the agency may
+    reply (CE, inclusive).
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="submissions")
@@ -33,11 +34,17 @@ class Submission(Row):
         default="prepared",
     )
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    prepared_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
+    event = models.PositiveIntegerField(null=True, blank=True)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    reply_until = models.DateField(null=True, blank=True)
+    reply_until = models.DateField(_("ชี้แจงได้ถึงวันที่"), null=True, blank=True)
+    replied_at = models.DateTimeField(null=True, blank=True)
+    final_at = models.DateTimeField(null=True, blank=True)
     bundle = models.ForeignKey(File, models.PROTECT, null=True, blank=True, related_name="+")
     complete = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=1)
@@ -58,11 +65,12 @@ class ItemReview(Row):
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="reviews")
     item = models.CharField(max_length=8)
-    points = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    points = models.DecimalField(_("คะแนน"), max_digits=5, decimal_places=2, null=True, blank=True)
     findings = models.JSONField(default=dict)
     reply = models.TextField(_("คำชี้แจง"), blank=True)
     final_points = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     answer = models.TextField(_("ผลการพิจารณาคำชี้แจง"), blank=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -74,12 +82,17 @@ class ItemReview(Row):
 
 
 class Recommendation(Row):
-    """What the real assessor recommended for an item, pasted by the office and read into items and elements."""
+    """What the real assessor recommended for an item, pasted by the office and read into items and elements.
+
+    ``item`` and ``elements`` are codes of the pack of the round that was assessed; ``lost``: the item got no points.
+    """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="recommendations")
     item = models.CharField(max_length=8)
     elements = models.JSONField(default=list)
     text = models.TextField()
+    lost = models.BooleanField(default=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("item", "created_at")

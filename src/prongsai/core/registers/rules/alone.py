@@ -14,15 +14,13 @@ from prongsai.core.registers.computed import number_of, total, values_at
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.kinds.days import shown_day, shown_month
 from prongsai.core.registers.model import Register, Rule, Values
-from prongsai.core.registers.rules.telling import broken, field_at, titles
+from prongsai.core.registers.rules.telling import broken, titles
 from prongsai.core.registers.values import show_value
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.core.thai.text import squash
 
 Test = Callable[[Values], Iterable[RecordFault]]
 _NONE: tuple[RecordFault, ...] = ()
-Scope = tuple[str, Values]
-"""Where some fields stand together: a prefix for places, and the values by last part of their names."""
 
 
 def holds(when: Mapping[str, Iterable[str]], values: Values) -> bool:
@@ -41,41 +39,24 @@ def _said(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _scopes(names: list[str]) -> Callable[[Values], Iterable[Scope]]:
-    """Fields of one table stand together row by row, others in the record."""
-    heads = {name.partition(".")[0] for name in names if "." in name}
-    if len(heads) != 1 or any("." not in name for name in names):
-        return lambda values: (("", values),)
-    head = heads.pop()
-    return lambda values: ((f"{head}.{number}.", row) for number, row in enumerate(values.get(head) or (), 1))
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2]
-
-
 def required_when(register: Register, rule: Rule, context: Context) -> Test:
     """E001: fields that are missing although what asks for them holds."""
     names, present = rule.options["fields"], rule.options["present"]
     when = {name: frozenset(wanted) for name, wanted in rule.options["when"].items()}
-    scopes = _scopes(names)
 
     def test(values: Values) -> Iterable[RecordFault]:
-        if not holds(when, values) or any(not values_at(values, name) for name in present):
+        if not holds(when, values) or any(empty(values.get(name)) for name in present):
             return _NONE
-        return _missing(values)
-
-    def _missing(values: Values) -> Iterator[RecordFault]:
-        for place, here in scopes(values):
-            lacking = [name for name in names if empty(here.get(_last(name))) and not values_at(here, name)]
-            for name in lacking:
-                title = field_at(register, name).title
-                yield broken(
-                    register, rule, "E001", field=name, place=place and place + _last(name), values=values,
-                    wanted=title.th, words={"missing": title},
-                )  # fmt: skip
+        lacking = [name for name in names if name not in values or empty(values[name])]
+        return [_missing(register, rule, name, values) for name in lacking] if lacking else _NONE
 
     return test
+
+
+def _missing(register: Register, rule: Rule, name: str, values: Values) -> RecordFault:
+    title = register.field(name).title
+    words = {"missing": title}
+    return broken(register, rule, "E001", field=name, values=values, wanted=title.th, words=words)
 
 
 def one_of(register: Register, rule: Rule, context: Context) -> Test:
@@ -96,19 +77,14 @@ def one_of(register: Register, rule: Rule, context: Context) -> Test:
 def order(register: Register, rule: Rule, context: Context) -> Test:
     """E009: days, months or numbers that do not ascend."""
     names, strict = rule.options["fields"], rule.options["strict"]
-    scopes = _scopes(names)
-    keys = [_last(name) for name in names]
 
     def test(values: Values) -> Iterator[RecordFault]:
-        for place, here in scopes(values):
-            there = [(name, here[key]) for name, key in zip(names, keys, strict=True) if not empty(here.get(key))]
-            for (_, first), (name, last) in pairwise(there):
-                if not _ascends(first, last, strict=strict):
-                    yield broken(
-                        register, rule, "E009", field=name, place=place and place + _last(name), values=values,
-                        found=_shown(last), wanted=_shown(first),
-                        words={"start": _shown(first), "end": _shown(last)},
-                    )  # fmt: skip
+        there = [(name, values[name]) for name in names if not empty(values.get(name))]
+        for (_, first), (name, last) in pairwise(there):
+            if not _ascends(first, last, strict=strict):
+                start, end = _shown(first), _shown(last)
+                words = {"start": start, "end": end}
+                yield broken(register, rule, "E009", field=name, values=values, found=end, wanted=start, words=words)
 
     return test
 
@@ -133,22 +109,17 @@ def at_most(register: Register, rule: Rule, context: Context) -> Test:
     name, limit = rule.options["field"], rule.options["limit"]
     when = {key: frozenset(wanted) for key, wanted in rule.options["when"].items()}
     fixed = None if isinstance(limit, str) and number_of(limit) is None else Decimal(limit)
-    field = field_at(register, name)
-    code = "E010" if field.type == "money" else "E002"
-    scopes = _scopes([name] if fixed is not None or "." not in str(limit) else [name, limit])
-    mine, other = _last(name), _last(str(limit))
+    code = "E010" if register.field(name).type == "money" else "E002"
 
-    def test(values: Values) -> Iterator[RecordFault]:
-        for place, here in scopes(values):
-            value, most = here.get(mine), fixed if fixed is not None else here.get(other) or values.get(limit)
-            if value is None or most is None:
-                continue
-            number, bound = number_of(value), most if isinstance(most, Decimal) else number_of(most)
-            if number is not None and bound is not None and number > bound and holds(when, values):
-                yield broken(
-                    register, rule, code, field=name, place=place and place + mine, values=values,
-                    found=f"{number:,}", wanted=f"{bound:,}",
-                )  # fmt: skip
+    def test(values: Values) -> Iterable[RecordFault]:
+        value, other = values.get(name), None if fixed is not None else values.get(limit)
+        if value is None or (fixed is None and other is None):
+            return _NONE
+        number, most = number_of(value), number_of(other) if fixed is None else fixed
+        if number is None or most is None or number <= most or not holds(when, values):
+            return _NONE
+        found, wanted = f"{number:,}", f"{most:,}"
+        return (broken(register, rule, code, field=name, values=values, found=found, wanted=wanted),)
 
     return test
 
@@ -202,17 +173,13 @@ def within_year(register: Register, rule: Rule, context: Context) -> Test:
 def within_month(register: Register, rule: Rule, context: Context) -> Test:
     """E006: a day outside the month that another field holds."""
     name, month = rule.options["field"], rule.options["month"]
-    scopes = _scopes([name, month] if "." in month else [name])
-    mine, other = _last(name), _last(month)
 
-    def test(values: Values) -> Iterator[RecordFault]:
-        for place, here in scopes(values):
-            day, wanted = here.get(mine), here.get(other) or values.get(month)
-            if day and wanted and str(day)[:7] != wanted:
-                yield broken(
-                    register, rule, "E006", field=name, place=place and place + mine, values=values,
-                    found=_shown(day), wanted=_shown(wanted),
-                )  # fmt: skip
+    def test(values: Values) -> Iterable[RecordFault]:
+        day, wanted = values.get(name), values.get(month)
+        if not day or not wanted or day[:7] == wanted:
+            return _NONE
+        found, right = _shown(day), _shown(wanted)
+        return (broken(register, rule, "E006", field=name, values=values, found=found, wanted=right),)
 
     return test
 
@@ -236,23 +203,17 @@ def member(register: Register, rule: Rule, context: Context) -> Test:
 def differ(register: Register, rule: Rule, context: Context) -> Test:
     """E014: fields that are the same and must not be."""
     names = rule.options["fields"]
-    scopes = _scopes(names)
-    keys = [_last(name) for name in names]
 
     def test(values: Values) -> Iterator[RecordFault]:
-        for place, here in scopes(values):
-            seen: set[str] = set()
-            for name, key in zip(names, keys, strict=True):
-                value = here.get(key)
-                if empty(value):
-                    continue
-                same = squash(str(value))
-                if same in seen:
-                    shown = show_value(field_at(register, name), value, {})
-                    yield broken(
-                        register, rule, "E014", field=name, place=place and place + key, values=values, found=shown
-                    )
-                seen.add(same)
+        seen: set[str] = set()
+        for name in names:
+            if empty(values.get(name)):
+                continue
+            same = squash(str(values[name]))
+            if same in seen:
+                found = show_value(register.field(name), values[name], {})
+                yield broken(register, rule, "E014", field=name, values=values, found=found)
+            seen.add(same)
 
     return test
 

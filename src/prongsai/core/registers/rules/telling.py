@@ -42,15 +42,13 @@ def broken(
     code: Code,
     *,
     field: str = "",
-    place: str = "",
     values: Values | None = None,
     row: int | None = None,
     found: str = "",
     wanted: str = "",
     words: Mapping[str, Text | str] | None = None,
 ) -> RecordFault:
-    """A fault of a rule. ``field`` is the name of the field it is about (none: the record, or the register), ``place``
-    where that is in a table of the record ("steps.2.duration")."""
+    """A fault of a rule. ``field`` is the name of the field it is about (none: the record, or the register)."""
     th, en = _Words(found=found, wanted=wanted), _Words(found=found, wanted=wanted)
     for one in register.fields:
         value = (values or {}).get(one.key)
@@ -61,7 +59,7 @@ def broken(
     message = Text(_filled(rule.message.th, th), _filled(rule.message.en, en))
     about = field_at(register, field) if field else None
     return RecordFault(
-        code, rule.severity, row, place or field, about.title if about else _WHOLE if row is None else register.title,
+        code, rule.severity, row, field, about.title if about else _WHOLE if row is None else register.title,
         found, message, wanted, about.example if about else "", rule.id,
     )  # fmt: skip
 

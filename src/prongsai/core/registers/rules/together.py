@@ -19,8 +19,8 @@ from prongsai.core.registers.values import show_value
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.core.thai.text import squash
 
-Others = Mapping[str, Mapping[str, str]]
-"""The records of other registers: by id of the register, the heading of each by its id."""
+Others = Mapping[str, Mapping[str, Values]]
+"""The records of other registers: by id of the register, by id of the record."""
 Rows = Sequence[Values]
 _ROWS_NAMED = 10
 
@@ -51,7 +51,7 @@ def _same_as(names: list[str]) -> Callable[[Values], tuple[str, ...] | None]:
     def same(values: Values) -> tuple[str, ...] | None:
         parts = []
         for name in names:
-            value = values.get(name) if "." not in name else values_at(values, name)
+            value = values.get(name)
             if value is None or value == "" or value == []:
                 return None
             text = str(value)
@@ -138,7 +138,8 @@ def _group_words(register: Register, by: list[str], group: tuple[str, ...]) -> d
 
 def every(register: Register, rule: Rule, rows: Rows, context: Context, others: Others) -> Iterator[RecordFault]:
     """E001: records of another register that none here names (for each value of some fields)."""
-    by, each = rule.options["by"], rule.options["each"]
+    by, each, of = rule.options["by"], rule.options["each"], rule.options["register_id"]
+    headings = {pk: heading for heading, pk in context.records.get(of, {}).items()}
     there: dict[tuple[str, ...], set[str]] = defaultdict(set)
     if not each:
         there[()] = set()
@@ -148,7 +149,8 @@ def every(register: Register, rule: Rule, rows: Rows, context: Context, others: 
     for values in rows:
         there[_group(values, each)].update(str(one) for one in values_at(values, by))
     for group, named in there.items():
-        for pk, heading in others.get(rule.options["register_id"], {}).items():
+        for pk in others.get(of, {}):
+            heading = headings.get(pk, pk)
             if pk in named or heading in named:
                 continue
             words = {"missing": heading, **_group_words(register, each, group)}

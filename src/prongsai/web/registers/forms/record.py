@@ -20,7 +20,7 @@ from prongsai.web.agencies.models import Unit
 from prongsai.web.common.templatetags.said import said
 from prongsai.web.registers.access import keeps_all, own_unit, units_at
 from prongsai.web.registers.context import Surroundings
-from prongsai.web.registers.forms.inputs import Input, Maker, Option
+from prongsai.web.registers.forms.inputs import Input, Maker
 from prongsai.web.registers.forms.typed import Typed, clean
 from prongsai.web.registers.models import Record
 
@@ -112,6 +112,8 @@ class RecordForm:
                 self.as_of_input.faults.append(_("วันที่ของข้อมูลต้องไม่อยู่ในอนาคต"))
         elif not self.as_of_input.faults:
             self.as_of_input.faults.append(_("กรุณากรอก “%(field)s”") % {"field": self.as_of_input.title})
+        if unit is not None and unit not in self.unit_input.chosen:
+            self.unit_input.faults.append(_("เลือกได้เฉพาะส่วนราชการของท่าน"))
         self.unit = next((one for one in self.around.units if str(one.pk) == unit), None)
 
     def _check(self) -> None:
@@ -133,10 +135,6 @@ class RecordForm:
             own = {str(pk) for pk in units_at(self.desk)}
             self.unit_input.options = [one for one in self.unit_input.options if one.value in own]
             self.unit_input.chosen = tuple(one for one in self.unit_input.chosen if one in own)
-
-    def options(self) -> Iterable[Option]:
-        """The units to choose the owner from."""
-        return self.unit_input.options
 
 
 def _name(field: str) -> str:

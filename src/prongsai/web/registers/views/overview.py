@@ -96,12 +96,23 @@ def register_page(request: DeskRequest, year: int, register: str) -> HttpRespons
         "may_send": desk.may("keep_registers"),
         "may_approve": desk.may("approve_records"),
         "may_publish": desk.may("publish"),
+        **_moves(request, every),
         "may_nil": found.nil is not None and not every,
         "full": found.single and bool(every),
         "pull": _pull(request, found, year),
         "sheet": Sheet.objects.filter(agency=desk.agency, register=found.id, by=desk.person).defer("cells").first(),
     }
     return render(request, "registers/register.html", context)
+
+
+def _moves(request: DeskRequest, every: Sequence[Record]) -> dict[str, bool]:
+    """What can be done with many records at once."""
+    desk = request.desk
+    states = {one.state for one in every}
+    deletes = desk.may("keep_registers") and any(not one.number for one in every)
+    moves = (("keep_registers", "draft"), ("approve_records", "in_review"), ("publish", "approved"))
+    goes = any(state in states and deed in desk.deeds for deed, state in moves)
+    return {"may_delete": deletes, "can_move": deletes or goes}
 
 
 def _chosen(register: Register, every: Sequence[Record], words: Words, asked: str, state: str) -> list[Record]:

@@ -1,0 +1,1 @@
+"""Pages of disclosures: the checklist, one item, and proofs gathered by hand."""
