@@ -15,7 +15,7 @@ from prongsai.core.chainfiles import chain_json
 from prongsai.core.disclosures.completeness import disclosed
 from prongsai.web.agencies.models import Unit
 from prongsai.web.disclosures import public, public_selectors
-from prongsai.web.portal.views import feeds
+from prongsai.web.portal.views import feeds, items
 from prongsai.web.publications.models import Publication
 from prongsai.web.publications.selectors import events_of
 from prongsai.web.registers.models import Revision
@@ -36,7 +36,7 @@ def run(*arguments: object) -> int:
 @pytest.fixture
 def slug(people: People, monkeypatch: pytest.MonkeyPatch) -> str:
     """An agency that has published. Its framework has a few items only, for speed."""
-    for module in (public, public_selectors, feeds):
+    for module in (public, public_selectors, feeds, items):
         monkeypatch.setattr(module, "disclosed", lambda pack: disclosed(pack)[10:13])
     make_round(people.agency, YEAR)
     unit = Unit.objects.filter(agency=people.agency).first()
