@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from prongsai.core.chain import Entry, sha256
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.public import heading, public_content
 from prongsai.core.registers.states import ForbiddenTransition, State, check_move
@@ -54,7 +55,7 @@ def record_save(
             raise Conflict(str(stored.changed_by or ""))
         record, before = stored, stored.values
         record.revision += 1
-    record.values, record.nil, record.reason = dict(values), nil, reason
+    record.values, record.nil, record.reason = complete(register, values), nil, reason
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
