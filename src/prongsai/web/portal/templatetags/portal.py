@@ -58,19 +58,19 @@ def value_of(field: Field, record: PublicRecord, slug: str) -> SafeString:
 
 
 @register.simple_tag
-def filled(of: Register, record: PublicRecord, *, without_heading: bool = True) -> list[Field]:
-    """The public fields of a record that have anything in them."""
+def filled(of: Register, record: PublicRecord, whole: object = None) -> list[Field]:
+    """The public fields of a record that have anything in them; what names it only where it is to be shown whole."""
     return [
         one
         for one in of.public_fields
-        if record.content.get(one.key) not in (None, "", []) and not (without_heading and one.key == of.heading)
+        if record.content.get(one.key) not in (None, "", []) and (whole or one.key != of.heading)
     ]
 
 
 @register.filter
-def is_number(field: Field) -> bool:
-    """Whether a column holds numbers."""
-    return field.type in NUMERIC
+def column_class(field: Field) -> str:
+    """The class of the cells of a column: numbers stand at the right, texts need room."""
+    return "number" if field.type in NUMERIC else "long" if field.type == "text" else ""
 
 
 @register.simple_tag
