@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.public import heading
 from prongsai.library import registers
 from prongsai.web.agencies.models import Agency
-from prongsai.web.registers.models import Record
+
+
+class Told(Protocol):
+    """Anything with the values of a record."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by key of field."""
+        ...
 
 
 class Words:
     """Resolves the references of some records of one register, reading each table once."""
 
-    def __init__(self, agency: Agency, register: Register, records: Iterable[Record]) -> None:
+    def __init__(self, agency: Agency, register: Register, records: Iterable[Told]) -> None:
         self._agency = agency
         self._values = [one.values for one in records]
         self._fields = register.fields
