@@ -26,6 +26,7 @@ from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Oversight, Unit
 from prongsai.web.changes.models import Change
+from prongsai.web.disclosures.models import Proof
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
@@ -59,6 +60,7 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "registers:": (Record, "agency"),
     "surveys:": (Campaign, "round__agency"),
     "measures:": (Measure, "round__agency"),
+    "disclosures:": (Proof, "disclosure__round__agency"),
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
     "notices:": (Notice, "agency"),
@@ -92,6 +94,8 @@ class Address:
             "comment": 1,
             "register": "procurement_item",
         }
+        if self.name.startswith("disclosures:"):
+            known |= {"code": "o1", "kind": "page"}
         if "pk" in self.values:
             model, way = next(found for begins, found in OWNERS.items() if self.name.startswith(begins))
             known["pk"] = model._default_manager.filter(**{way: owner or agency}).order_by("pk")[0].pk
