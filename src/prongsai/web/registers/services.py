@@ -22,7 +22,7 @@ from prongsai.web.changes.services import change_record
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, Words, told_by_title
 
 _AT_ONCE = 500
 _NAMED = 5000  # ids in one statement: databases bound how many there may be
@@ -61,7 +61,9 @@ def record_save(
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
-    fields = {key: (before.get(key), values.get(key)) for key in {*before, *values}}
+    words = OfficeWords(agency, register, [record, Record(values=before)])
+    old, new = (told_by_title(register, some, words) for some in (before, values))
+    fields = {title: (old.get(title), new.get(title)) for title in {*old, *new}}
     _log(record, register, by, "save", fields)
     return record
 

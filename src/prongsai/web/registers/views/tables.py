@@ -35,7 +35,7 @@ from prongsai.web.registers.sheets import (
 )
 from prongsai.web.registers.standing import check_year, year_to_show
 from prongsai.web.registers.telling import Shown, shown
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, Words
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN_ROWS, _SHOWN_FAULTS = 8, 60
@@ -226,7 +226,7 @@ def _records_file(request: DeskRequest, year: int, register: str, kind: str) -> 
     check_year(request.desk.agency, year, request.desk.today)
     held = records_of(request.desk.agency, found, year_in(found, year)).filter(nil=False).select_related("unit")
     records = list(held)
-    words = Words(request.desk.agency, found, records)
+    words = OfficeWords(request.desk.agency, found, records)
     name = found.title.th if found.span == "standing" else f"{found.title.th} {year}"
     if kind == "csv":
         return _attached(records_csv(found, records, words), f"{name}.csv", "text/csv; charset=utf-8")
