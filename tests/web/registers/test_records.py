@@ -150,6 +150,10 @@ def test_nothing_to_tell_is_said(office: People, sign_in: SignIn) -> None:
     assert Revision.objects.get().nil
     client.post(f"{REGISTER}nil/")
     assert Record.objects.count() == 1
+    client.post(f"{REGISTER}new/", filled(office, draft="1", **{"v.status": ""}))
+    page = client.get(REGISTER)
+    assert [one.code for one in page.context["faults"]] == ["E023"]
+    assert page.context["wrong"] == 1, "what is said to be empty is looked at all the same"
 
 
 @pytest.mark.parametrize("which", ["ticked", "all"])

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
@@ -67,7 +68,7 @@ def records_add(
             made.append(record)
         else:
             record.revision += 1
-        record.values, record.as_of, record.changed_by = dict(row.values), as_of, by
+        record.values, record.as_of, record.changed_by = complete(register, row.values), as_of, by
         record.nil, record.state, record.approved_by = False, "draft", None
     Record.objects.bulk_create(made, batch_size=_AT_ONCE)
     changed = ["values", "as_of", "changed_by", "nil", "state", "approved_by", "revision"]

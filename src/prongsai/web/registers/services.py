@@ -62,7 +62,7 @@ def record_save(
     record.approved_by = None
     record.save()
     words = OfficeWords(agency, register, [record, Record(values=before)])
-    old, new = (told_by_title(register, some, words) for some in (before, values))
+    old, new = (told_by_title(register, some, words) for some in (before, record.values))
     fields = {title: (old.get(title), new.get(title)) for title in {*old, *new}}
     _log(record, register, by, "save", fields)
     return record

@@ -181,6 +181,6 @@ def _pull(request: DeskRequest, register: Register, year: int) -> str:
     if not register.pulled or not request.desk.may("keep_registers"):
         return ""
     try:
-        return reverse("disclosures:pull", args=[request.desk.agency.slug, year, register.id])
+        return reverse("disclosures:pull", args=[request.desk.agency.slug, year])
     except NoReverseMatch:
         return ""

@@ -130,7 +130,7 @@ def sheet_remove(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Throw a table away; what was taken in of it stays."""
     desk, sheet = request.desk, sheet_of(request.desk.agency, pk, request.desk.person)
     sheet_drop(sheet=sheet)
-    messages.success(request, _("ลบตารางที่นำเข้าค้างไว้แล้ว"))
+    messages.success(request, _("ลบตารางที่นำเข้าค้างไว้แล้ว"), "good")
     return redirect("registers:register", desk.agency.slug, _year(desk, sheet), sheet.register)
 
 
@@ -167,7 +167,7 @@ def _accept(request: DeskRequest, sheet: Sheet, register: Register, form: Accept
     except ProngsaiError as error:
         form.add_error(None, said(error))
         return False
-    messages.success(request, _("นำเข้าแล้ว %(many)s รายการ เป็นฉบับร่าง") % {"many": stored})
+    messages.success(request, _("นำเข้าแล้ว %(many)s รายการ เป็นฉบับร่าง") % {"many": stored}, "good")
     return True
 
 
