@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+<<<<<<< HEAD
 from typing import Any, NamedTuple, Protocol
+=======
+from functools import partial
+>>>>>>> office
 from uuid import UUID
 
 from django.utils import timezone
@@ -75,15 +79,11 @@ def faults_among(
     every = list(records)
     told = [one for one in every if not one.nil]
     around = Surroundings(agency, register, year, day)
-    found = check_records(
-        register,
-        [one.values for one in told],
-        year=year,
-        today=day,
-        others=around.records,
-        context=around.context,
-        nil=len(told) < len(every),
-    )
+    rows, nil = [one.values for one in told], len(told) < len(every)
+    check = partial(check_records, register, rows, year=year, today=day, others=around.records, context=around.context)
+    found = check(nil=nil)
+    if nil and rows:  # said to be empty and yet not: what there is must be right all the same
+        found += check(nil=False)
     by_record: dict[UUID, list[RecordFault]] = {}
     whole = []
     for fault in found:

@@ -23,7 +23,7 @@ from prongsai.web.common.bulk import insert_rows
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, Words, told_by_title
 
 _NAMED = 5000  # ids in one statement: databases bound how many there may be
 
@@ -61,8 +61,15 @@ def record_save(
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
+<<<<<<< HEAD
     fields = {key: (before.get(key), values.get(key)) for key in {*before, *values}}
     _log(agency, record, register, by, "save", fields)
+=======
+    words = OfficeWords(agency, register, [record, Record(values=before)])
+    old, new = (told_by_title(register, some, words) for some in (before, record.values))
+    fields = {title: (old.get(title), new.get(title)) for title in {*old, *new}}
+    _log(record, register, by, "save", fields)
+>>>>>>> office
     return record
 
 
