@@ -64,19 +64,10 @@ def records_add(
     for row in rows:
         record = stored.get(row.record) if row.record else None
         if record is None:
-<<<<<<< HEAD
-            made.append((uuid4(), row.values, last + 1 + len(made)))
+            made.append((uuid4(), complete(register, row.values), last + 1 + len(made)))
             continue
         record.revision += 1
-        record.values, record.as_of, record.changed_by = dict(row.values), as_of, by
-=======
-            last += 1
-            record = Record(agency=agency, register=register.id, year=year, order=last, unit=unit)
-            made.append(record)
-        else:
-            record.revision += 1
         record.values, record.as_of, record.changed_by = complete(register, row.values), as_of, by
->>>>>>> office
         record.nil, record.state, record.approved_by = False, "draft", None
     same = {"agency_id": agency.pk, "register": register.id, "year": year, "unit_id": unit and unit.pk, "as_of": as_of}
     insert_rows(Record, ("id", "values", "order"), made, same={**same, "changed_by_id": by and by.pk})

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-<<<<<<< HEAD
-from typing import Any, NamedTuple, Protocol
-=======
 from functools import partial
->>>>>>> office
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.utils import timezone

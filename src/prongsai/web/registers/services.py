@@ -61,15 +61,10 @@ def record_save(
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
-<<<<<<< HEAD
-    fields = {key: (before.get(key), values.get(key)) for key in {*before, *values}}
-    _log(agency, record, register, by, "save", fields)
-=======
     words = OfficeWords(agency, register, [record, Record(values=before)])
     old, new = (told_by_title(register, some, words) for some in (before, record.values))
     fields = {title: (old.get(title), new.get(title)) for title in {*old, *new}}
-    _log(record, register, by, "save", fields)
->>>>>>> office
+    _log(agency, record, register, by, "save", fields)
     return record
 
 
