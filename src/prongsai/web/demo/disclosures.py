@@ -29,7 +29,8 @@ _OWED = (
 """Item, the work of the unit that owes it, and how many days into the fiscal year it is due."""
 
 _SERVICES = "หน้านี้แสดงคู่มือครบทุกงานบริการของหน่วยงาน ทบทวนร่วมกับทุกส่วนราชการแล้ว ไม่มีงานบริการอื่นนอกจากที่แสดง"
-_BOARD = "ถามเรื่องใดก็ได้ทางหน้าถาม-ตอบ หรือโทร 055-019-999 ในเวลาราชการ เจ้าหน้าที่ตอบภายใน 3 วันทำการ"
+_EIT = "คิวอาร์โค้ดและลิงก์แบบวัด EIT จากระบบ ITAS แสดงที่หน้าแรกของเว็บไซต์หลัก และติดไว้ที่จุดบริการทุกจุด"
+_SHEETS = "ดาวน์โหลดตารางสรุปรายเดือนเป็น CSV และ XLSX ได้ท้ายหน้านี้ สอบถามกองคลัง โทร 055-019-999"
 
 
 def disclosures_make(last: Round, coming: Round, gatherer: Person, judge: Person) -> None:
@@ -40,11 +41,15 @@ def disclosures_make(last: Round, coming: Round, gatherer: Person, judge: Person
         disclosure_assign(
             round=coming, item=item_of(coming, code), by=gatherer, unit=unit, due=due, note="", revision=0
         )
-    for one in (last, coming):
-        shown = _text(one, "O9", gatherer, "งานบริการทั้งหมดของหน่วยงาน", _SERVICES, ("all_services",))
-        proof_judge(proof=shown, by=judge, elements=("all_services",), revision=1)
+    for one, code, element, title, text in (
+        (last, "O9", "all_services", "งานบริการทั้งหมดของหน่วยงาน", _SERVICES),
+        (coming, "O9", "all_services", "งานบริการทั้งหมดของหน่วยงาน", _SERVICES),
+        (coming, "O4", "eit_link", "ที่แสดงคิวอาร์โค้ดแบบวัด EIT", _EIT),
+    ):
+        shown = _text(one, code, gatherer, title, text, (element,))
+        proof_judge(proof=shown, by=judge, elements=(element,), revision=1)
         proof_publish(proof=shown, by=gatherer, revision=2)
-    _text(coming, "O3", gatherer, "ช่องทางสอบถามและเวลาตอบ", _BOARD, ("two_way_channel",))
+    _text(coming, "O11", gatherer, "แฟ้มตารางข้อมูลของสรุปรายเดือน", _SHEETS, ("spreadsheet_too",))
 
 
 def _text(one: Round, code: str, by: Person, title: str, text: str, elements: tuple[str, ...]) -> Proof:
