@@ -31,6 +31,7 @@ from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
 from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import report_take_in
+from prongsai.web.reviews.models import Recommendation
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -52,6 +53,7 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "rounds:": (Duty, "round__agency"),
     "readings:": (Report, "agency"),
     "surveys:": (Campaign, "round__agency"),
+    "reviews:": (Recommendation, "round__agency"),
     "measures:": (Measure, "round__agency"),
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
@@ -84,6 +86,8 @@ class Address:
             "token": "x",
             "place": PLACE,
             "comment": 1,
+            "number": 1,
+            "item": "O1",
         }
         if "pk" in self.values:
             model, way = next(found for begins, found in OWNERS.items() if self.name.startswith(begins))
