@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from math import ceil
 from typing import Any, Literal
 
-from prongsai.core.registers.model import Field, Register
+from prongsai.core.registers.model import Choice, Field, Register
 from prongsai.web.portal.told import grouped
 from prongsai.web.registers.public_selectors import texts_of
 from prongsai.web.registers.selectors import PublicRecord
@@ -24,15 +24,16 @@ _ON_A_PAGE = 15_000  # letters of these
 _SHORT = 500  # letters of a record that fits into a row
 _LINKS = 50
 _SCALE = 5
-_BANDS = ((15, "very_high"), (9, "high"), (4, "medium"), (0, "low"))
+_LEVELS = 4
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a heat map: its risk and the numbers of the rows that stand in it."""
+    """One cell of a heat map: its risk, the band it lies in (1 is the lowest) and the rows that stand in it."""
 
     score: int
-    band: str
+    band: Choice
+    level: int
     rows: tuple[int, ...]
 
 
@@ -176,15 +177,15 @@ def _number(value: Any) -> Decimal:
 
 def _heat(register: Register, records: Sequence[PublicRecord]) -> HeatMap | None:
     """Risks by likelihood and impact, where a register multiplies two fields from 1 to 5."""
-    fields = _multiplied(register)
-    if fields is None or not records:
+    fields, bands = _multiplied(register), _bands(register)
+    if fields is None or not bands or not records:
         return None
     down, across = fields
     at: dict[tuple[str, str], list[int]] = {}
     for number, one in enumerate(records, 1):
         at.setdefault((str(one.content.get(down.key)), str(one.content.get(across.key))), []).append(number)
     lines = tuple(
-        (high, tuple(_cell(high, wide, at.get((str(high), str(wide)), ())) for wide in range(1, _SCALE + 1)))
+        (high, tuple(_cell(bands, high * wide, at.get((str(high), str(wide)), ())) for wide in range(1, _SCALE + 1)))
         for high in range(_SCALE, 0, -1)
     )
     return HeatMap(down, across, lines)
@@ -201,9 +202,19 @@ def _multiplied(register: Register) -> tuple[Field, Field] | None:
     return None
 
 
-def _cell(down: int, across: int, rows: Iterable[int]) -> Cell:
-    score = down * across
-    return Cell(score, next(band for least, band in _BANDS if score >= least), tuple(rows))
+def _bands(register: Register) -> list[tuple[Decimal, Choice]]:
+    """The bands a register sorts risks into, the lowest first."""
+    for one in register.public_fields:
+        if one.computed and one.computed.how == "band":
+            found = [(least, one.choice(name)) for least, name in one.computed.bands]
+            return [(least, choice) for least, choice in found if choice is not None]
+    return []
+
+
+def _cell(bands: Sequence[tuple[Decimal, Choice]], score: int, rows: Iterable[int]) -> Cell:
+    place = max((number for number, (least, _) in enumerate(bands) if score >= least), default=0)
+    # The highest band is always the most striking, however many there are.
+    return Cell(score, bands[place][1], max(1, _LEVELS - (len(bands) - 1 - place)), tuple(rows))
 
 
 def _parent(register: Register) -> Field | None:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from prongsai.core.registers.model import Field, Register
 from prongsai.core.seeking import Words
+from prongsai.web.common.templatetags.said import thai
 from prongsai.web.disclosures.selectors import PublicFile
 from prongsai.web.portal.told import NUMERIC, file_told, told
 from prongsai.web.registers.selectors import PublicRecord
@@ -58,19 +59,27 @@ def value_of(field: Field, record: PublicRecord, slug: str) -> SafeString:
 
 
 @register.simple_tag
-def filled(of: Register, record: PublicRecord, *, without_heading: bool = True) -> list[Field]:
-    """The public fields of a record that have anything in them."""
+def heading_of(of: Register, record: PublicRecord) -> str:
+    """What names a published record, as people read it; days and months are stored otherwise."""
+    field = of.field(of.heading)
+    value = record.content.get(of.heading)
+    return told(field, value, "") if field.type in ("date", "month", "year") and value else thai(record.heading)
+
+
+@register.simple_tag
+def filled(of: Register, record: PublicRecord, whole: object = None) -> list[Field]:
+    """The public fields of a record that have anything in them; what names it only where it is to be shown whole."""
     return [
         one
         for one in of.public_fields
-        if record.content.get(one.key) not in (None, "", []) and not (without_heading and one.key == of.heading)
+        if record.content.get(one.key) not in (None, "", []) and (whole or one.key != of.heading)
     ]
 
 
 @register.filter
-def is_number(field: Field) -> bool:
-    """Whether a column holds numbers."""
-    return field.type in NUMERIC
+def column_class(field: Field) -> str:
+    """The class of the cells of a column: numbers stand at the right, texts need room."""
+    return "number" if field.type in NUMERIC else "long" if field.type == "text" else ""
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ from prongsai.web.registers.selectors import PublicRecord, public_sets
 
 SERVICES = ("service_manual", "e_service")
 _NEWS, _SERVICES = 5, 6
-_ABOUT = ("agency_profile", "contact")
+_ABOUT = {"profile": "agency_profile", "contact": "contact"}
 _EIT = "eit_link"
 
 
@@ -28,7 +28,7 @@ def front(visit: Visit) -> HttpResponse:
     slug, known = visit.agency.slug, registers().by_id
     counts = public_counts(visit.agency)
     year = year_shown(visit.packs, counts)
-    about = {(one, None) for one in _ABOUT if one in known}
+    about = {(one, None) for one in _ABOUT.values() if one in known}
     survey = {(_EIT, year if known[_EIT].span == "year" else None)} if _EIT in known else set()
     kept = {
         key: [one for one in some if not one.nil] for key, some in public_sets(visit.agency, about | survey).items()
@@ -41,7 +41,7 @@ def front(visit: Visit) -> HttpResponse:
         "places": places,
         "done": done,
         "all": items,
-        "facts": [(known[key], one) for key, _ in sorted(about) for one in kept[key, None]],
+        **{name: [(known[key], one) for one in kept.get((key, None), ())] for name, key in _ABOUT.items()},
         "eit": _survey(next((one for key in survey for one in kept[key]), None)),
         "news": newest(visit.agency, ["news"], _NEWS),
         "services": _services(newest(visit.agency, SERVICES, _SERVICES)),
