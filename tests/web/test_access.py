@@ -37,6 +37,7 @@ from prongsai.web.readings.services import report_take_in
 from prongsai.web.registers.models import Record, Sheet
 from prongsai.web.registers.services import record_save
 from prongsai.web.registers.sheets import sheet_take_in
+from prongsai.web.reviews.models import Recommendation
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -60,6 +61,7 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "registers:sheet": (Sheet, "agency"),
     "registers:": (Record, "agency"),
     "surveys:": (Campaign, "round__agency"),
+    "reviews:": (Recommendation, "round__agency"),
     "measures:": (Measure, "round__agency"),
     "disclosures:": (Proof, "disclosure__round__agency"),
     "documents:document": (Document, "round__agency"),
@@ -94,6 +96,8 @@ class Address:
             "token": "x",
             "place": PLACE,
             "comment": 1,
+            "number": 1,
+            "item": "O1",
             "register": "procurement_item",
         }
         if self.name.startswith("disclosures:"):
