@@ -55,7 +55,8 @@ def _field(field: Field, *, unique: bool) -> dict[str, Any]:
         described["format"] = form
     if field.help:
         described["description"] = field.help.th
-    if field.example:
+    # Examples of days and numbers are written as people type them, not as they stand in the file.
+    if field.example and kind == "string":
         described["example"] = field.example
     constraints = _constraints(field, kind)
     if unique:
@@ -74,7 +75,8 @@ def _constraints(field: Field, kind: str) -> dict[str, Any]:
     if field.choices:
         found["enum"] = [one.title.th for one in field.choices]
     if field.pattern:
-        found["pattern"] = field.pattern
+        # In CSV an apostrophe stands before what a spreadsheet would take for a formula.
+        found["pattern"] = f"'?{field.pattern}" if field.pattern[0] in "=+-@" else field.pattern
     least, most = ("minimum", "maximum") if field.type in NUMBERS else ("minLength", "maxLength")
     if field.type in NUMBERS or kind == "string":
         for name, bound in ((least, field.least), (most, field.most)):
