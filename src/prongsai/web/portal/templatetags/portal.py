@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from prongsai.core.registers.model import Field, Register
 from prongsai.core.seeking import Words
+from prongsai.web.common.templatetags.said import thai
 from prongsai.web.disclosures.selectors import PublicFile
 from prongsai.web.portal.told import NUMERIC, file_told, told
 from prongsai.web.registers.selectors import PublicRecord
@@ -55,6 +56,14 @@ def other_language(path: str) -> str:
 def value_of(field: Field, record: PublicRecord, slug: str) -> SafeString:
     """A value of a published record."""
     return told(field, record.content.get(field.key), slug)
+
+
+@register.simple_tag
+def heading_of(of: Register, record: PublicRecord) -> str:
+    """What names a published record, as people read it; days and months are stored otherwise."""
+    field = of.field(of.heading)
+    value = record.content.get(of.heading)
+    return told(field, value, "") if field.type in ("date", "month", "year") and value else thai(record.heading)
 
 
 @register.simple_tag
