@@ -7,6 +7,7 @@ page, and the pages that other tests look at because they need more than to be s
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
@@ -28,9 +29,26 @@ NO_PAGES = {
     "documents:bundle": FILE,
     "documents:preview": "shows the document itself, in its own look",
     "files:file": FILE,
+    "registers:csv": FILE,
+    "registers:sheet_bad": FILE,
+    "registers:template": FILE,
+    "registers:xlsx": FILE,
     "home:feed": FILE,
     "mfa_download_recovery_codes": FILE,
     "mfa_login_webauthn": FILE,
+    "portal:api_agency": FILE,
+    "portal:api_item": FILE,
+    "portal:api_items": FILE,
+    "portal:api_sets": FILE,
+    "portal:catalogue": FILE,
+    "portal:chain": FILE,
+    "portal:contracts": FILE,
+    "portal:data_file": FILE,
+    "portal:data_schema": FILE,
+    "portal:ita": FILE,
+    "portal:openapi": FILE,
+    "portal:package": FILE,
+    "site:agencies": FILE,
     "scores:history_csv": FILE,
     "surveys:csv": FILE,
     "surveys:json": FILE,
@@ -53,6 +71,11 @@ NO_PAGES = {
     "notices:letters": FORM,
     "readings:drop": FORM,
     "readings:plan": FORM,
+    "registers:batch": FORM,
+    "registers:nil": FORM,
+    "registers:record_delete": FORM,
+    "registers:record_move": FORM,
+    "registers:sheet_remove": FORM,
     "rounds:duty_remove": FORM,
     "rounds:duty_tick": FORM,
     "answers:send": FORM,
@@ -68,6 +91,7 @@ NO_PAGES = {
     "measures:latest": LEADS_ON,
     "mine": LEADS_ON,
     "notices:follow": LEADS_ON,
+    "registers:latest": LEADS_ON,
     "scores:latest": LEADS_ON,
     "surveys:latest": LEADS_ON,
     "account_set_password": LEADS_ON,
@@ -139,6 +163,9 @@ OTHERWISE = {
     "documents that wait": (KANYA, f"{YEAR + 1}/documents/"),
     "documents that are signed": (MALEE, f"{YEAR}/documents/"),
     "surveys of a year without any": (MALEE, f"{YEAR - 1}/surveys/"),
+    "a register without anything": (MALEE, f"{YEAR + 1}/registers/dos_donts/"),
+    "a form with tables and pictures": (MALEE, f"{YEAR}/registers/service_manual/new/"),
+    "a register for somebody who may only look": (SOMCHAI, f"{YEAR}/registers/procurement_item/"),
     "surveys for somebody who may only look": (SOMCHAI, f"{YEAR + 1}/surveys/"),
 }
 
@@ -157,7 +184,11 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         page.locator("[name=email]").fill("new@demo.example")
         page.locator("[name=role]").select_option("auditor")
         _send(page)
-        return linked(page.request, demo.office.url, demo.root)
+        page = screen.open(f"{demo.root}{YEAR}/registers/procurement_item/import/")
+        page.locator("[name=pasted]").fill("ชื่อรายการ\tวงเงิน\nซื้อเครื่องสูบน้ำ\tมาก")
+        _send(page)
+        sheet = urlsplit(page.url).path
+        return {**linked(page.request, demo.office.url, demo.root), "registers:sheet": [sheet]}
 
 
 def test_what_is_named_exists() -> None:

@@ -208,3 +208,15 @@ def test_reminders_are_sent_once(malee: Person, capsys: pytest.CaptureFixture[st
     assert told >= 1
     assert run("notices", "send") == 0
     assert malee.notices.count() == told
+
+
+def test_disclosures_check(malee: Person, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("disclosures", "check", "--agency", SLUG, "--year", 2568) == 1
+    said = capsys.readouterr().out
+    assert "O1  0/" in said
+    assert "    - ยังไม่มีรายการในทะเบียน" in said
+    assert run("disclosures", "check", "--agency", SLUG, "--year", 2568, "--format", "json") == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert (len(rows), rows[0]["item"], rows[0]["complete"]) == (28, "O1", False)
+    assert rows[0]["missing"]
+    assert run("disclosures", "check", "--agency", SLUG, "--year", 2560) == 2

@@ -12,6 +12,7 @@ from prongsai.library import pack, satisfaction
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.services import change_record
+from prongsai.web.disclosures.models import Disclosure, Proof
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.files.services import file_store
@@ -53,6 +54,7 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
     for number in range(1, measures + 1):
         make_measure(one, number, unit, other, by, photo)
     make_document(one, by)
+    make_proof(one, unit, by)
     make_surveys(one)
     Notice.objects.create(
         agency=agency, person=by, key="due", text_th="ถึงกำหนด", text_en="Due", path=f"/office/{agency.slug}/"
@@ -101,6 +103,16 @@ def make_measure(one: Round, number: int, unit: Unit, joint: Unit, by: Person, p
     note.files.add(photo)
     Progress.objects.create(measure=measure, by=by, day=date(2025, 2, number), note="ไม่มีแฟ้ม", answers=date(2025, 3, 31))
     return measure
+
+
+def make_proof(one: Round, unit: Unit, by: Person) -> Proof:
+    """An item with an owner, and a text gathered for it that was judged and not published."""
+    kept = Disclosure.objects.create(round=one, item="O1", unit=unit, due=date(2025, 3, 31), note="ดูหน้าแรก")
+    return Proof.objects.create(
+        disclosure=kept, elements=["org_chart"], kind="page", title="แผนผังโครงสร้าง", text="โทร 081-234-5678",
+        as_of=date(2025, 1, 15), checks={"found": [{"kind": "phone", "page": 0, "count": 1, "sample": "081…678"}]},
+        answers={"phone-0": "เบอร์ของสำนักงาน"}, judged_by=by, judged_at=LONG_AGO,
+    )  # fmt: skip
 
 
 def make_document(one: Round, by: Person) -> Document:

@@ -22,15 +22,20 @@ from django.utils import timezone
 
 from prongsai.core.agencies.roles import ROLES
 from prongsai.core.surveys.documents import to_document
+from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Oversight, Unit
 from prongsai.web.changes.models import Change
+from prongsai.web.disclosures.models import Proof
 from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
 from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import report_take_in
+from prongsai.web.registers.models import Record, Sheet
+from prongsai.web.registers.services import record_save
+from prongsai.web.registers.sheets import sheet_take_in
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -51,8 +56,11 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "agencies:": (Membership, "agency"),
     "rounds:": (Duty, "round__agency"),
     "readings:": (Report, "agency"),
+    "registers:sheet": (Sheet, "agency"),
+    "registers:": (Record, "agency"),
     "surveys:": (Campaign, "round__agency"),
     "measures:": (Measure, "round__agency"),
+    "disclosures:": (Proof, "disclosure__round__agency"),
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
     "notices:": (Notice, "agency"),
@@ -84,7 +92,10 @@ class Address:
             "token": "x",
             "place": PLACE,
             "comment": 1,
+            "register": "procurement_item",
         }
+        if self.name.startswith("disclosures:"):
+            known |= {"code": "o1", "kind": "page"}
         if "pk" in self.values:
             model, way = next(found for begins, found in OWNERS.items() if self.name.startswith(begins))
             known["pk"] = model._default_manager.filter(**{way: owner or agency}).order_by("pk")[0].pk
@@ -115,6 +126,7 @@ def offices(people: People) -> People:
         cause = {"rule": "weak", "kind": "indicator", "code": "1"}
         Measure.objects.filter(round__agency=agency).update(cause=cause, rhythm="quarterly")
         _with_survey(make_round(agency, 2569))
+        _with_records(agency, person)
         held = set(agency.memberships.filter(person=person).values_list("role", flat=True))
         Membership.objects.bulk_create(
             Membership(agency=agency, person=person, role=role) for role in ROLES if role not in held
@@ -129,6 +141,16 @@ def _with_survey(one: Round) -> None:
     days = {"opens": date(2026, 6, 1), "closes": date(2026, 6, 30)}
     campaign = Campaign.objects.create(round=one, instrument="EIT", questions=questions, **days)
     Place.objects.create(campaign=campaign, title="งานทะเบียน", key=PLACE)
+
+
+def _with_records(agency: Agency, by: Person) -> None:
+    """A record of a register, and a table on its way in."""
+    register = registers().by_id["procurement_item"]
+    agency.records.all().delete()
+    record_save(
+        agency=agency, register=register, year=2568, values={"item_name": "ซื้อเครื่องสูบน้ำ"}, by=by, as_of=date(2025, 3, 1)
+    )
+    sheet_take_in(agency=agency, register=register, year=2568, by=by, name="ตาราง", content="ชื่อรายการ\nซื้อเครื่องสูบน้ำ")
 
 
 def _with_report(agency: Agency, by: Person) -> None:
@@ -359,6 +381,8 @@ def _fill(agency: Agency) -> None:
             if isinstance(row, Measure):
                 row.steps = row.evidence = [NASTY]
             row.save()
+    agency.records.update(values={"item_name": NASTY, "contract_no": NASTY, "links": [NASTY]}, reason=NASTY)
+    Sheet.objects.filter(agency=agency).update(name=NASTY, cells=[["ชื่อรายการ", NASTY], [NASTY, NASTY]])
     agency.changes.update(fields={"title": [NASTY, NASTY]}, action=NASTY[:20])
     ScoreInput.objects.filter(round__agency=agency).update(advice={"O2": NASTY}, printed_level=NASTY[:40])
     report = Report.objects.get(agency=agency)

@@ -19,6 +19,7 @@ _COMMANDS = {
     "agencies": ("prongsai.cli.agencies", "agencies"),
     "analyse": ("prongsai.cli.analyse", "analyse"),
     "backup": ("prongsai.cli.backup", "backup"),
+    "disclosures": ("prongsai.cli.disclosures", "disclosures"),
     "documents": ("prongsai.cli.documents", "documents"),
     "measures": ("prongsai.cli.measures", "measures"),
     "notices": ("prongsai.cli.notices", "notices"),

@@ -10,13 +10,14 @@ from typing import Literal
 from prongsai.core.agencies.roles import Deed
 from prongsai.core.thai.fiscal import FiscalYear
 
-What = Literal["duty", "report", "signature", "measure"]
+What = Literal["duty", "report", "signature", "measure", "disclosure"]
 Kind = Literal["enter_scores", "open_round", "draft_plan", "count_survey", "do", "open_survey", "look"]
 
 
 @dataclass(frozen=True)
 class Due:
-    """Something one person owes by a day (CE): a duty, a report on a measure, a signature, or the end of a measure.
+    """Something one person owes by a day (CE): a duty, a report on a measure, a signature, the end of a measure, or an
+    item to disclose.
 
     ``key`` tells which.
     """
@@ -81,4 +82,4 @@ def next_step(standing: Standing, today: date) -> NextStep:
 
 
 # On one day, others wait for a signature; a report is waited for more than a duty.
-_ORDER: tuple[What, ...] = ("signature", "report", "measure", "duty")
+_ORDER: tuple[What, ...] = ("signature", "report", "measure", "disclosure", "duty")

@@ -120,6 +120,11 @@ class ItemState:
         return sum(one.state == "proven" for one in self.elements)
 
     @property
+    def lacking(self) -> tuple[ElementState, ...]:
+        """The elements that are not proven."""
+        return tuple(one for one in self.elements if one.state != "proven")
+
+    @property
     def to_judge(self) -> bool:
         """Whether somebody only has to look at a proof that is there."""
         return any(one.state == "judge" for one in self.elements)

@@ -45,22 +45,23 @@ def name_elements(item: Item, text: str) -> Named:
     """The elements of an item that a text points at, in their order. The item's own title names none of them."""
     if len(item.elements) == 1:
         return Named(sure=(item.elements[0].id,))
-    said = _without_title(text, item)
+    names, rest = _names_in(_without_title(text, item), item.elements)
     sure = [
         element.id
         for element in item.elements
-        if _stands_in(said, element) or any(phrase in said for phrase in _phrases(element.id))
+        if _name(element) in names or any(phrase in rest for phrase in _phrases(element.id))
     ]
     perhaps = [
-        element.id for element in item.elements if element.id not in sure and _share(element.text.th, said) >= _ENOUGH
+        element.id for element in item.elements if element.id not in sure and _share(element.text.th, rest) >= _ENOUGH
     ]
     return Named(tuple(sure), tuple(perhaps))
 
 
 def elements_named(text: str, item: Item, elements: Iterable[Element]) -> tuple[Element, ...]:
     """Of some elements those whose whole name stands in a text on an item."""
-    said = _without_title(text, item)
-    return tuple(element for element in elements if _stands_in(said, element))
+    asked = tuple(elements)
+    names, _rest = _names_in(_without_title(text, item), asked)
+    return tuple(element for element in asked if _name(element) in names)
 
 
 def advice_with(text: str, item: Item, elements: Collection[str]) -> str:
@@ -81,9 +82,18 @@ def _without_title(text: str, item: Item) -> str:
     return squash(text).replace(squash(item.title.th), "|")
 
 
-def _stands_in(said: str, element: Element) -> bool:
-    name = squash(_BRACKETS.sub("", element.text.th))
-    return len(name) >= _SHORTEST_NAME and name in said
+def _names_in(said: str, elements: Iterable[Element]) -> tuple[frozenset[str], str]:
+    """The names of elements that stand in a text, and the text without them. One inside a longer one does not count."""
+    found = set()
+    for name in sorted({_name(element) for element in elements}, key=lambda name: (-len(name), name)):
+        if len(name) >= _SHORTEST_NAME and name in said:
+            found.add(name)
+            said = said.replace(name, "|")
+    return frozenset(found), said
+
+
+def _name(element: Element) -> str:
+    return squash(_BRACKETS.sub("", element.text.th))
 
 
 def _share(name: str, said: str) -> float:

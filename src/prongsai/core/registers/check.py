@@ -14,7 +14,7 @@ from prongsai.core.registers.computed import completed, has_computed
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register, Values
 from prongsai.core.registers.rules.alone import ALONE
-from prongsai.core.registers.rules.together import TOGETHER, Others
+from prongsai.core.registers.rules.together import TOGETHER, Others, Rows
 from prongsai.core.registers.telling import fault
 from prongsai.core.registers.texts import look_of
 from prongsai.core.registers.values import show_value
@@ -85,8 +85,12 @@ class Checker:
         keys = {field.key for field in wrong}
         return {key: value for key, value in values.items() if key not in keys} if keys else values
 
-    def together(self, rows: Sequence[Values], others: Others) -> list[RecordFault]:
-        """What is wrong with all records of a year, beyond what is with each."""
+    def together(
+        self, rows: Sequence[Values], others: Others, *, numbers: Sequence[int] | None = None
+    ) -> list[RecordFault]:
+        """What is wrong with all records of a year, beyond what is with each. ``numbers`` are those of the rows in
+        their table; they count from 1 without."""
+        table = Rows(rows, numbers or range(1, len(rows) + 1))
         found: list[RecordFault] = []
         if self._register.single and len(rows) > 1:
             found.append(
@@ -94,7 +98,7 @@ class Checker:
             )
         for rule in self._register.rules:
             if rule.kind in TOGETHER:
-                found += TOGETHER[rule.kind](self._register, rule, rows, self._context, others)
+                found += TOGETHER[rule.kind](self._register, rule, table, self._context, others)
         return found
 
     def _not_as_computed(self, typed: Values, done: Values) -> Iterable[RecordFault]:

@@ -64,13 +64,13 @@ def read_rows(register: Register, matrix: Matrix, headings: Headings, context: C
             skipped.append((number + 1, why))
         else:
             rows.append(_row(number + 1, cells, parsers, checker))
+    numbers = [row.number for row in rows]
     wrong: dict[int, list[RecordFault]] = {}
-    for fault in checker.together([row.values for row in rows], {}):
+    for fault in checker.together([row.values for row in rows], {}, numbers=numbers):
         if fault.row is not None:
-            number = rows[fault.row - 1].number
-            wrong.setdefault(fault.row - 1, []).append(replace(fault, row=number))
-    for index, faults in wrong.items():
-        rows[index] = rows[index]._replace(faults=(*rows[index].faults, *faults))
+            wrong.setdefault(fault.row, []).append(fault)
+    if wrong:
+        rows = [row._replace(faults=(*row.faults, *wrong.get(row.number, ()))) for row in rows]
     good: list[RowRead] = []
     bad: list[RowRead] = []
     for row in rows:

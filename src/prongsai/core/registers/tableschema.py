@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from prongsai.core.registers.bounds import NUMBERS
+from prongsai.core.registers.cells import Context
 from prongsai.core.registers.kinds.days import shown_duration
 from prongsai.core.registers.model import Field, FieldType, Register
+from prongsai.core.registers.values import read_value
 
 JOIN = "; "
 _TYPES: Mapping[FieldType, tuple[str, str]] = {
@@ -55,14 +58,23 @@ def _field(field: Field, *, unique: bool) -> dict[str, Any]:
         described["format"] = form
     if field.help:
         described["description"] = field.help.th
-    if field.example:
-        described["example"] = field.example
+    example = _example(field)
+    if example is not None:
+        described["example"] = example
     constraints = _constraints(field, kind)
     if unique:
         constraints["unique"] = True
     if constraints:
         described["constraints"] = constraints
     return described
+
+
+def _example(field: Field) -> Any:
+    """The example as it would stand in a file: it is written as people write, and must fit the type here."""
+    if not field.example or field.many or field.type in ("table", "unit", "record", "file", "image"):
+        return None
+    read = read_value(field, field.example, Context(None, date.max))
+    return None if read.value is None or read.faults else _plain(field, read.value, None)
 
 
 def _constraints(field: Field, kind: str) -> dict[str, Any]:

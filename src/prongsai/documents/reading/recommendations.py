@@ -19,8 +19,9 @@ _D = r"\d\u0E50-\u0E59"
 _NUMBERED = re.compile(
     rf"^\s*(?:[-–•]\s*)?(?:ข้อ(?:ที่)?|OIT)\s*[-.]?\s*([{_D}]{{1,2}})(?![{_D}.,:/%]*[{_D}])\s*[:.)-]?\s+(?=\S)"
 )
-# A dash or a dot between the letter and the number: "O-06", "O.6".
+# A dash or a dot between the letter and the number, and a colon behind it: "O-06", "O.6", "O6:".
 _DASHED = re.compile(rf"(^|[\s(])([OoОоΟο])[-.]\s?(?=[{_D}])")
+_STOPPED = re.compile(rf"([OoОоΟο]\s?[{_D}]{{1,2}})[:.](?=\s)")
 _LIST_MARK = re.compile(rf"^\s*(?:[-–•]|\(?[{_D}]{{1,2}}[.)])\s*")
 _HEADING = re.compile(rf"^\s*(?:[-–•]|\(?[{_D}]{{1,2}}[.)])?\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*[{_D}]")
 
@@ -69,7 +70,8 @@ def read_recommendations(text: str, pack: Pack) -> PastedRecommendations:
 
 def _opened(line: str, number: int, codes: set[str], pack: Pack, vocabulary: Vocabulary) -> list[_Open]:
     """The items whose words begin in a line, with these words."""
-    mentions = mentions_in([Line(number, None, _DASHED.sub(r"\1\2", line))], None)
+    plain = _STOPPED.sub(r"\1", _DASHED.sub(r"\1\2", line))
+    mentions = mentions_in([Line(number, None, plain)], None)
     found = []
     for one in mentions:
         if one.code in codes:

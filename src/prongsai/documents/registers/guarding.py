@@ -17,6 +17,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 # A cell with something in it so far out that the sheet would not fit into memory, for sheets are read as a whole.
 _FAR_CELL = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=[\"'](?:[A-Z]{3}|[H-Z][A-Z]|[A-Z]{1,2}(?:[6-9]\d{4}|\d{6}))[^>]*(?<!/)>"
+    rb"(?!\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
 )
 _FAR_REPEAT = re.compile(
     rb"<table:table-cell(?=[^>]*columns-repeated=\"\d{4,}\")(?=[^>]*value-type)"

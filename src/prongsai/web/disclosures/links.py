@@ -36,7 +36,7 @@ def look_at(url: str, *, loopback: bool = False) -> Answer:
     opener = urllib.request.OpenerDirector()
     for handler in (
         _Http(loopback=loopback), _Https(loopback=loopback), _Hops(), urllib.request.HTTPErrorProcessor(),
-        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPDefaultErrorHandler(), urllib.request.UnknownHandler(),
     ):  # fmt: skip
         opener.add_handler(handler)
     wanted = urlsplit(url)

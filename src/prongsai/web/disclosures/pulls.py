@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.db import transaction
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.core.measures.follow import RHYTHMS
+from prongsai.core.measures.model import Rhythm
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Field, Register
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
@@ -65,7 +68,7 @@ def records_pull(*, agency: Agency, register: Register, year: int, by: Person, t
 
     Raises ``NothingToPull``.
     """
-    rows = list(_ROWS[register.pulled](agency, register, year))
+    rows = list(_ROWS[register.pulled](agency, year))
     if not rows:
         raise _nothing(register, year)
     kept = agency.records.select_for_update().filter(register=register.id, year=year)
@@ -88,7 +91,7 @@ def records_pull(*, agency: Agency, register: Register, year: int, by: Person, t
 def _store(
     agency: Agency, register: Register, year: int, row: _Row, record: Record | None, by: Person, today: date
 ) -> str:
-    values = _fitting(agency, register, row.values, year) | {SOURCE: row.source}
+    values = complete(register, _fitting(register, row.values)) | {SOURCE: row.source}
     if record is not None and record.values == values:
         return "same"
     record_save(
@@ -98,84 +101,63 @@ def _store(
     return "changed" if record else "added"
 
 
-def _fitting(agency: Agency, register: Register, values: Mapping[str, Any], year: int) -> dict[str, Any]:
+def _fitting(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the values the register has fields for, as their types want them; empty ones are left out."""
     found = {}
     for field in register.fields:
         value = values.get(field.key)
         if value not in (None, "", []) and not field.computed:
-            fitting = _of_type(agency, field, value, year)
+            fitting = _of_type(field, value)
             if fitting not in (None, "", []):
                 found[field.key] = fitting
     return found
 
 
-def _of_type(agency: Agency, field: Field, value: Any, year: int) -> Any:
-    if field.type == "record":
-        found = agency.records.filter(register=field.of, year=year, **{f"values__{SOURCE}": value}).first()
-        return str(found.pk) if found else None
+def _of_type(field: Field, value: Any) -> Any:
     if field.type == "url":
         value = [one for one in value if urlsplit(str(one)).scheme == "https"]
-    if field.type == "choice" and field.choice(str(value)) is None:
+    if field.type == "choice" and field.choice(value) is None:
         return None
-    if isinstance(value, list) and not field.many and field.type != "table":
-        return "\n".join(f"{number}. {one}" for number, one in enumerate(value, 1)) if len(value) > 1 else value[0]
-    if isinstance(value, list) and field.type == "table":
-        return [{field.columns[0].key: one} for one in value]
-    return [value] if field.many and not isinstance(value, list) else value
+    return value
 
 
-def _plan(agency: Agency, register: Register, year: int) -> Iterator[_Row]:
+def _plan(agency: Agency, year: int) -> Iterator[_Row]:
     for one in _measures(agency, year):
         yield _Row(_key(one), one.main_unit, _of_measure(one))
 
 
-def _results(agency: Agency, register: Register, year: int) -> Iterator[_Row]:
+def _results(agency: Agency, year: int) -> Iterator[_Row]:
     """Results only of measures that have some: a report says what was done."""
     for one in _measures(agency, year):
         if one.output or one.outcome:
-            reported = one.progress.order_by("-day").values_list("day", flat=True).first()
-            values = _of_measure(one) | {
-                "measure": _key(one) if _links(register, "measure") else one.title,
-                "measure_ref": _key(one),
+            reported = max((note.day for note in one.progress.all()), default=None)
+            values = {
                 "output": one.output,
                 "outcome": one.outcome,
                 "status": _STATUS[one.state],
                 "evidence": one.evidence,
                 "reported_on": reported.isoformat() if reported else None,
             }
-            yield _Row(_key(one), one.main_unit, values)
-
-
-def _links(register: Register, key: str) -> bool:
-    return any(field.key == key and field.type == "record" for field in register.fields)
+            yield _Row(_key(one), one.main_unit, _of_measure(one) | values)
 
 
 def _of_measure(one: Measure) -> dict[str, Any]:
-    units = [one.main_unit, *one.joint_units.all()]
     return {
         "measure_no": one.no,
-        "no": one.no,
-        "indicator_no": int(one.indicator) if one.indicator.isdecimal() else None,
         "indicator": one.indicator,
-        "theme_no": int(one.group) if one.group.isdecimal() else None,
+        "theme": one.group,
         "measure": one.title,
-        "title": one.title,
         "analysis": one.analysis,
         "steps": list(one.steps),
         "start_date": one.starts.isoformat(),
         "end_date": one.ends.isoformat(),
-        "responsible_units": [str(unit.pk) for unit in units],
-        "units": [str(unit.pk) for unit in units],
-        "unit": str(one.main_unit.pk),
-        "all_units": one.all_units,
-        "follow_up": one.rhythm,
-        "outcome_goal": one.outcome_goal,
+        "responsible_units": list(dict.fromkeys(str(unit.pk) for unit in (one.main_unit, *one.joint_units.all()))),
+        "follow_up": RHYTHMS[cast(Rhythm, one.rhythm)].th,
     }
 
 
-def _analysis(agency: Agency, register: Register, year: int) -> Iterator[_Row]:
-    """What the results of the year before say of every indicator."""
+def _analysis(agency: Agency, year: int) -> Iterator[_Row]:
+    """What the results of the year before say of every indicator, and of every theme the plan goes through."""
     known = scores_until(agency, year - 1)
     if not known or known[-1].round.year != year - 1:
         return
@@ -184,27 +166,28 @@ def _analysis(agency: Agency, register: Register, year: int) -> Iterator[_Row]:
     for code, indicator in overview.pack.indicators.items():
         said = [one.text_th for one in overview.findings if one.subject == ("indicator", code)]
         score = overview.now.result.indicators.get(code)
-        if said and score is not None:
-            yield _Row(
-                f"{year - 1}/{code}",
-                None,
-                {
-                    "indicator_no": int(code) if code.isdecimal() else None,
-                    "indicator": code,
-                    "title": indicator.title.th,
-                    "indicator_title": indicator.title.th,
-                    "score": str(score.value) if score.value is not None else None,
-                    "finding": "\n".join(said),
-                    "analysis": "\n".join(said),
-                    "evidence_items": [item.code for item in indicator.items if item.code.upper() in lost],
-                },
-            )
+        if said:
+            values = {
+                "indicator": code,
+                "year_assessed": year - 1,
+                "score": str(score.value) if score is not None and score.value is not None else None,
+                "finding": "\n".join(said),
+                "evidence_items": [item.code for item in indicator.items if item.code.upper() in lost],
+            }
+            yield _Row(f"{year - 1}/{code}", None, values)
+    by_theme: dict[str, list[str]] = {}
+    for one in _measures(agency, year):
+        if one.group and one.analysis:
+            by_theme.setdefault(one.group, []).append(one.analysis)
+    for theme, texts in by_theme.items():
+        values = {"theme": theme, "year_assessed": year - 1, "finding": "\n".join(dict.fromkeys(texts))}
+        yield _Row(f"{year - 1}/{theme}", None, values)
 
 
 def _measures(agency: Agency, year: int) -> Iterator[Measure]:
     one = agency.rounds.filter(year=year).first()
     if one is not None:
-        yield from measures_of(one).exclude(state="cancelled")
+        yield from measures_of(one).exclude(state="cancelled").prefetch_related("progress")
 
 
 def _key(one: Measure) -> str:
@@ -223,7 +206,7 @@ def _nothing(register: Register, year: int) -> NothingToPull:
     )
 
 
-_ROWS: Mapping[str, Callable[[Agency, Register, int], Iterator[_Row]]] = {
+_ROWS: Mapping[str, Callable[[Agency, int], Iterator[_Row]]] = {
     "plan": _plan,
     "plan_results": _results,
     "analysis": _analysis,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -43,7 +43,7 @@ __all__ = [
     "PublicSet",
     "checklist",
     "disclosure_of",
-    "disclosures_due",
+    "disclosures_owed",
     "is_public",
     "item_of",
     "item_state",
@@ -105,10 +105,18 @@ def proof_of(agency: Agency, pk: UUID) -> Proof:
     return one
 
 
-def disclosures_due(agency: Agency, first: date, last: date) -> QuerySet[Disclosure]:
-    """Items of open rounds that are due on these days, both inclusive."""
+def disclosures_owed(agency: Agency, first: date, last: date, today: date) -> list[tuple[ItemState, datetime]]:
+    """How items of open rounds stand that are due on these days, both inclusive, and since when they are kept."""
     found = Disclosure.objects.filter(round__agency=agency, due__gte=first, due__lte=last)
-    return found.exclude(round__state="closed").select_related("round", "unit")
+    rounds: dict[Round, dict[str, datetime]] = {}
+    for one in found.exclude(round__state="closed").select_related("round"):
+        one.round.agency = agency
+        rounds.setdefault(one.round, {})[one.item] = one.created_at
+    return [
+        (state, codes[state.item.code])
+        for round, codes in rounds.items()
+        for state in _states(round, [item for item in items_of(round) if item.code in codes], today)
+    ]
 
 
 def sets_of(agency: Agency, items: Iterable[Item], year: int) -> Mapping[Key, RecordSet]:

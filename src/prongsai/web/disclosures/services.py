@@ -147,7 +147,7 @@ def proof_answer(*, proof: Proof, by: Person, answers: Mapping[str, str], revisi
     one.answers = {**before, **{key: answer for key, answer in answers.items() if key in known}}
     one.save(update_fields=["answers", "revision"])
     fields = {f"ask:{key}": (before.get(key, ""), one.answers.get(key, "")) for key in known}
-    _log(one, by, "answered", fields)
+    _log(one, by, "checks_answered", fields)
     return one
 
 

@@ -1,4 +1,4 @@
-"""What falls due in an office, as one list: duties, report days of measures, signatures that are waited for."""
+"""What falls due in an office, as one list: duties, reports on measures, items to disclose, signatures waited for."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from prongsai.core.nextstep import Due, What
 from prongsai.core.packs.model import Text
 from prongsai.core.rounds import STATES
 from prongsai.web.agencies.desk import Desk
+from prongsai.web.disclosures.selectors import disclosures_owed
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.selectors import waiting_for
-from prongsai.web.home.places import document_title, duty_path, measure_link, version_path
+from prongsai.web.home.places import disclosure_path, document_title, duty_path, measure_link, version_path
 from prongsai.web.measures.models import Measure
 from prongsai.web.measures.selectors import ReportDue, measures_overdue, report_days
 from prongsai.web.rounds.models import Duty
@@ -57,6 +58,7 @@ def _events(desk: Desk, first: date, last: date, reports: Sequence[ReportDue]) -
     found = [
         *(_duty(desk, one) for one in duties_between(desk.agency, first, last)),
         *_reports(desk, [due for due in reports if first <= due.day <= last]),
+        *_disclosures(desk, first, last),
         *(event for event in _signatures(desk) if first <= event.day <= last),
     ]
     return sorted(found, key=lambda event: (event.day, event.done, not event.mine, event.title.th))
@@ -129,6 +131,25 @@ def _reports(desk: Desk, due: Sequence[ReportDue]) -> Iterator[Event]:
             done=answered or one.state == _CLOSED,
             who=units.get(measure.main_unit_id, ""),
             since=measure.created_at,
+        )
+
+
+def _disclosures(desk: Desk, first: date, last: date) -> Iterator[Event]:
+    """Items to disclose that have a day. Done is what is complete, which nobody ticks."""
+    mine = _units(desk)
+    for state, since in disclosures_owed(desk.agency, first, last, desk.today):
+        assert state.due is not None
+        code, title = state.item.code, state.item.title
+        yield Event(
+            what="disclosure",
+            key=f"disclosure-{state.year}-{code}",
+            day=state.due,
+            title=Text(f"{code} {title.th}", f"{code} {title.en}"),
+            path=disclosure_path(desk.agency.slug, code, state.year),
+            mine=state.unit in {str(unit) for unit in mine},
+            done=state.complete,
+            who=state.owner,
+            since=since,
         )
 
 

@@ -21,6 +21,11 @@ def duty_path(slug: str, duty: Duty, year: int) -> str:
     return f"{reverse('rounds:detail', args=(slug, year))}#duty-{duty.pk}"
 
 
+def disclosure_path(slug: str, code: str, year: int) -> str:
+    """The page of an item to disclose."""
+    return reverse("disclosures:item", args=(slug, year, code.lower()))
+
+
 def measure_path(slug: str, measure: Measure, year: int) -> str:
     """The page of a measure."""
     return reverse("measures:measure", args=(slug, year, measure.no))

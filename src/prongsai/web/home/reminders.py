@@ -31,10 +31,12 @@ _WORDS: dict[Stage, Text] = {
 _WHAT = {
     "duty": Text("งานในปฏิทินของท่าน", "A duty of yours"),
     "report": Text("รายงานความก้าวหน้าของมาตรการที่ท่านรับผิดชอบ", "A report on a measure of yours"),
+    "disclosure": Text("ข้อที่ต้องเปิดเผยของส่วนราชการท่าน", "An item that your unit has to disclose"),
 }
 _UNOWNED = {
     "duty": Text("งานในปฏิทินที่ยังไม่มีผู้รับผิดชอบ", "A duty that nobody is in charge of"),
     "report": Text("รายงานความก้าวหน้าของมาตรการที่ยังไม่มีผู้รับผิดชอบ", "A report on a measure that nobody is in charge of"),
+    "disclosure": Text("ข้อที่ต้องเปิดเผยที่ยังไม่มีผู้รับผิดชอบ", "An item to disclose that nobody is in charge of"),
 }
 
 
@@ -71,7 +73,7 @@ def notices_due_send(*, today: date) -> int:
 
 
 def _owed(agency: Agency, today: date) -> Iterator[tuple[Person, Event, Stage]]:
-    """Who owes what in an agency, duties and reports only: signatures are told of by themselves."""
+    """Who owes what in an agency, duties, reports and items only: signatures are told of by themselves."""
     reports = report_days(agency, today + _WEEK)
     owned: set[str] = set()
     for_coordinators: defaultdict[str, list[tuple[Person, Event, Stage]]] = defaultdict(list)

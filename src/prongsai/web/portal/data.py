@@ -67,7 +67,7 @@ def dataset(visit: Visit, item: PublicItem, sections: Sequence[Section], address
             "@type": "DataDownload",
             "name": f"{said(one.register.title)} ({title})",
             "encodingFormat": media or ending,
-            "contentUrl": visit.address(f"/{slug}/data/{one.register.id}/{one.file}.{ending}"),
+            "contentUrl": visit.address(reverse("portal:data_file", args=[slug, one.register.id, one.file, ending])),
         }
         for one in sections
         for ending, title, media in FORMATS

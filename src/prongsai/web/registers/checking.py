@@ -58,7 +58,7 @@ def faults_among(
         [one.values for one in told],
         year=year,
         today=day,
-        others=around.others,
+        others=around.records,
         context=around.context,
         nil=len(told) < len(every),
     )

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
-from prongsai.core.registers.check import Others
 from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.public import heading
 from prongsai.core.registers.values import Context
@@ -42,7 +41,7 @@ class Surroundings:
         return found
 
     @cached_property
-    def others(self) -> Others:
+    def headings(self) -> Mapping[str, Mapping[str, str]]:
         """What those records are called: by register, by id."""
         return {
             name: {pk: heading(registers().by_id[name], values) for pk, values in held.items()}
@@ -53,7 +52,7 @@ class Surroundings:
     def names(self) -> Mapping[str, str]:
         """What ids of units and records read as."""
         names = {str(unit.pk): unit.name for unit in self.units}
-        return names | {pk: name for held in self.others.values() for pk, name in held.items()}
+        return names | {pk: name for held in self.headings.values() for pk, name in held.items()}
 
     @cached_property
     def context(self) -> Context:
@@ -62,7 +61,7 @@ class Surroundings:
             year=self.year,
             today=self.today,
             units={unit.name: str(unit.pk) for unit in self.units if not unit.closed},
-            records={register: {name: pk for pk, name in held.items()} for register, held in self.others.items()},
+            records={register: {name: pk for pk, name in held.items()} for register, held in self.headings.items()},
             site=urlsplit(self.agency.website).hostname or "",
         )
 

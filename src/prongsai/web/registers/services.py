@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from prongsai.core.chain import Entry, sha256
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.public import heading, public_content
 from prongsai.core.registers.states import ForbiddenTransition, State, check_move
@@ -23,6 +25,7 @@ from prongsai.web.registers.models import Record, Revision
 from prongsai.web.registers.words import Words
 
 _AT_ONCE = 500
+_NAMED = 5000  # ids in one statement: databases bound how many there may be
 
 
 @transaction.atomic
@@ -54,7 +57,7 @@ def record_save(
             raise Conflict(str(stored.changed_by or ""))
         record, before = stored, stored.values
         record.revision += 1
-    record.values, record.nil, record.reason = dict(values), nil, reason
+    record.values, record.nil, record.reason = complete(register, values), nil, reason
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
@@ -69,14 +72,12 @@ def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Pe
 
     Publishing and withdrawing have services of their own. Who may do it is the caller's to check.
     """
-    locked = list(Record.objects.select_for_update().filter(agency=agency, pk__in=[one.pk for one in records]))
+    locked = _locked(agency, records, "state", "register")
     for one in locked:
         if to in ("published", "withdrawn"):
             raise ForbiddenTransition(cast(State, one.state), to)
         check_move(cast(State, one.state), to)
-        one.state, one.revision = to, one.revision + 1
-        one.approved_by = by if to == "approved" else None
-    Record.objects.bulk_update(locked, ["state", "revision", "approved_by"], batch_size=_AT_ONCE)
+    _update(locked, state=to, revision=F("revision") + 1, approved_by=by if to == "approved" else None)
     for one in locked[:1]:
         _log(one, None, by, to, {"records": ("", len(locked))})
 
@@ -90,8 +91,7 @@ def records_publish(
     The caller has checked them (``core.registers.check``): what is wrong is not published.
     """
     moment = (at or timezone.now()).replace(microsecond=0)
-    wanted = [one.pk for one in records]
-    locked = list(Record.objects.select_for_update().filter(agency=agency, register=register.id, pk__in=wanted))
+    locked = [one for one in _locked(agency, records) if one.register == register.id]
     if not locked:
         return 0
     words = Words(agency, register, locked)
@@ -99,14 +99,13 @@ def records_publish(
     for one in locked:
         check_move(cast(State, one.state), "published")
         content = {} if one.nil else public_content(register, one.values, words)
-        one.number, one.state, one.revision = one.number + 1, "published", one.revision + 1
+        one.number += 1
         made.append(_revision(one, register, content, words, moment))
     again = [one.pk for one in locked if one.number > 1]
-    if again:
-        Revision.objects.filter(record__in=again, state="published").update(state="superseded", ended_at=moment)
+    for some in _batches(again, _NAMED):
+        Revision.objects.filter(record__in=some, state="published").update(state="superseded", ended_at=moment)
     Revision.objects.bulk_create(made, batch_size=_AT_ONCE)
-    Record.objects.filter(pk__in=[one.pk for one in locked]).update(state="published")
-    Record.objects.bulk_update(locked, ["number", "revision"], batch_size=_AT_ONCE)
+    _update(locked, state="published", number=F("number") + 1, revision=F("revision") + 1)
     if not register.restricted:
         publication_add(agency=agency, kind="published", entries=map(_entry, made), at=moment)
     _log(locked[0], register, by, "publish", {"records": ("", len(locked))})
@@ -117,17 +116,43 @@ def records_publish(
 def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, reason: str) -> None:
     """Take published records from the public; their revisions stay, ended. Raises ``ForbiddenTransition``."""
     moment = timezone.now().replace(microsecond=0)
-    locked = list(Record.objects.select_for_update().filter(agency=agency, pk__in=[one.pk for one in records]))
+    locked = _locked(agency, records, "state", "register")
     for one in locked:
         check_move(cast(State, one.state), "withdrawn")
-    shown = list(Revision.objects.filter(record__in=[one.pk for one in locked], state="published"))
-    Revision.objects.filter(pk__in=[one.pk for one in shown]).update(state="withdrawn", ended_at=moment)
-    for one in locked:
-        one.state, one.revision = "withdrawn", one.revision + 1
-    Record.objects.bulk_update(locked, ["state", "revision"], batch_size=_AT_ONCE)
+    shown = []
+    for some in _batches([one.pk for one in locked], _NAMED):
+        found = Revision.objects.filter(record__in=some, state="published")
+        shown += list(found)
+        found.update(state="withdrawn", ended_at=moment)
+    _update(locked, state="withdrawn", revision=F("revision") + 1)
     publication_add(agency=agency, kind="withdrawn", entries=map(_entry, shown), at=moment)
     for one in locked[:1]:
         _log(one, None, by, "withdraw", {"reason": ("", reason), "records": ("", len(locked))})
+
+
+def _locked(agency: Agency, records: Sequence[Record], *columns: str) -> list[Record]:
+    """The records as they are stored now, theirs to change until the end of the transaction."""
+    held = (
+        Record.objects.select_for_update().filter(agency=agency).only("agency", *columns)
+        if columns
+        else (Record.objects.select_for_update().filter(agency=agency))
+    )
+    found: list[Record] = []
+    for some in _batches([one.pk for one in records], _NAMED):
+        found += held.filter(pk__in=some)
+    for one in found:
+        one.agency = agency
+    return found
+
+
+def _batches(items: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _update(records: Sequence[Record], **changes: Any) -> None:
+    """The same change to many records: one statement each time, for one that lists each row's values takes a minute."""
+    for some in _batches([one.pk for one in records], _NAMED):
+        Record.objects.filter(pk__in=some).update(**changes)
 
 
 def place_of(register: str, year: int | None) -> str:

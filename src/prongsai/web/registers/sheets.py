@@ -17,7 +17,7 @@ from prongsai.core.registers.model import Register, Values
 from prongsai.core.registers.tables import Headings, RowRead, TableRead, match_headings, read_rows
 from prongsai.core.registers.values import Cell
 from prongsai.documents.registers.reading import read_pasted, read_table
-from prongsai.documents.registers.writing import table_fields
+from prongsai.documents.registers.writing import EXAMPLE, table_fields
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.registers.bulk import Row, records_add
@@ -88,7 +88,8 @@ def sheet_take_in(
     Raises ``TableFileError``.
     """
     matrix = read_pasted(content) if isinstance(content, str) else read_table(content, name, register)
-    cells = [[_kept(cell) for cell in row] for row in matrix]
+    # The row that shows how the table is filled in is no record; other rows keep their numbers.
+    cells = [[] if row and str(row[0]).startswith(EXAMPLE) else [_kept(cell) for cell in row] for row in matrix]
     Sheet.objects.filter(agency=agency, register=register.id, by=by).delete()
     return Sheet.objects.create(agency=agency, register=register.id, year=year, by=by, name=name[:200], cells=cells)
 

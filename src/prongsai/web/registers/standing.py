@@ -151,8 +151,10 @@ def _items(agency: Agency, year: int) -> list[tuple[Item, int]]:
     """The items of this year's list and of the next one's, with the year of the list."""
     rounds = dict(agency.rounds.filter(year__in=(year, year + 1)).values_list("year", "pack_id"))
     found: list[tuple[Item, int]] = []
+    framework = None
     for at in (year, year + 1):
-        framework = pack(rounds[at]) if at in rounds else pack_for_year(at)
+        # The list of a year that is not known yet is taken to be like the one before.
+        framework = pack(rounds[at]) if at in rounds else pack_for_year(at) or framework
         if framework is not None:
             found += [(item, at) for item in framework.items.values() if item.kind == "disclosure"]
     return found

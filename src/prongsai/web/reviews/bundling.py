@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,10 +58,8 @@ def build_bundle(
     moment = at.isoformat(timespec="seconds")
     parts: dict[str, Part] = {}
     for item in items:
-        page = fetch(item_path(agency.slug, one.year, item.item.code))
-        for part in (*_page(item, page, moment), *_linked(item, page, fetch, moment), *_records(item, moment)):
-            parts.setdefault(part.path, part)
-        for part in _files(item, moment):
+        path = item_path(agency.slug, one.year, item.item.code)
+        for part in (*_pages(item, path, fetch, moment), *_records(item, moment), *_files(item, moment)):
             parts.setdefault(part.path, part)
     parts["chain.json"] = chain_part(events)
     readme = _README.format(agency=agency.name, year=one.year, number=submission.number)
@@ -77,6 +77,17 @@ def build_bundle(
     }
     key = signing_key()
     return write_bundle(parts.values(), about, key.public_key().public_bytes_raw(), key.sign)
+
+
+def frozen(submission: Submission, code: str) -> bytes | None:
+    """The page of an item as it was handed in; ``None`` where there is no bundle, or no such page in it."""
+    if submission.bundle is None:
+        return None
+    try:
+        with zipfile.ZipFile(BytesIO(storage.fetch(submission.bundle.sha256))) as archive:
+            return archive.read(f"pages/{code}.html")
+    except (FileNotFoundError, KeyError, zipfile.BadZipFile):
+        return None
 
 
 def item_path(slug: str, year: int, code: str) -> str:
@@ -107,27 +118,42 @@ def _items(items: Sequence[PublicItem], states: Sequence[ItemState]) -> Iterator
         }
 
 
-def _page(item: PublicItem, page: Captured, moment: str) -> Iterator[Part]:
-    code = item.item.code
+def _pages(item: PublicItem, path: str, fetch: Fetch, moment: str) -> Iterator[Part]:
+    """The page of an item with all its further pages, and the data files they offer."""
+    code, wanted, seen = item.item.code, [path], {path}
+    for number, place in enumerate(wanted, 1):
+        page = fetch(place)
+        yield from _page(item, code if number == 1 else f"{code}-{number}", page, moment)
+        for link in links_of(page.body.decode("utf-8", "replace"), place):
+            name = PurePosixPath(urlsplit(link).path)
+            if link in seen:
+                continue
+            seen.add(link)
+            if link.startswith(f"{path}page/"):
+                wanted.append(link)
+            elif name.suffix in _DATA:
+                data = fetch(link)
+                yield Part(
+                    f"data/{code}/{name.parent.name}-{name.name}",
+                    data.body,
+                    data.media_type,
+                    code,
+                    (),
+                    data.url,
+                    moment,
+                )
+
+
+def _page(item: PublicItem, name: str, page: Captured, moment: str) -> Iterator[Part]:
     elements = tuple(one.element.id for one in item.elements if one.shown)
     html = page.body.decode("utf-8", "replace")
     headers = json.dumps({"status": page.status, "headers": page.headers}, ensure_ascii=False, indent=1)
     for path, content, media_type in (
-        (f"pages/{code}.html", page.body, page.media_type),
-        (f"pages/{code}.txt", text_of(html).encode(), "text/plain"),
-        (f"pages/{code}.headers.json", headers.encode(), "application/json"),
+        (f"pages/{name}.html", page.body, page.media_type),
+        (f"pages/{name}.txt", text_of(html).encode(), "text/plain"),
+        (f"pages/{name}.headers.json", headers.encode(), "application/json"),
     ):
-        yield Part(path, content, media_type, code, elements, page.url, moment)
-
-
-def _linked(item: PublicItem, page: Captured, fetch: Fetch, moment: str) -> Iterator[Part]:
-    """The data files the page of an item offers."""
-    code = item.item.code
-    for link in links_of(page.body.decode("utf-8", "replace"), urlsplit(page.url).path):
-        name = PurePosixPath(urlsplit(link).path)
-        if name.suffix in _DATA:
-            data = fetch(link)
-            yield Part(f"data/{code}/{name.name}", data.body, data.media_type, code, (), data.url, moment)
+        yield Part(path, content, media_type, item.item.code, elements, page.url, moment)
 
 
 def _records(item: PublicItem, moment: str) -> Iterator[Part]:

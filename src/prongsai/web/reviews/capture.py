@@ -48,9 +48,9 @@ def capture(origin: str, path: str) -> Captured:
     # What the page does to the language of this thread ends with it.
     with translation.override(translation.get_language()):
         response = _handler().get_response(_request(origin, path))
+        # Read whole and never closed: closing ends the request, and with it the connection this one works in.
         body = b"".join(_pieces(response))
     found = Captured(f"{origin}{path}", response.status_code, tuple(response.items()), body)
-    response.close()
     if found.status != 200:
         raise PageMissing(found.url, found.status)
     return found

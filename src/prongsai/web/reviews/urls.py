@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_ONE}close/", acts.close_page, name="close"),
     path(f"{_ONE}use/", acts.use_page, name="use"),
     path(f"{_ONE}items/<slug:item>/", views.item_page, name="item"),
+    path(f"{_ONE}items/<slug:item>/frozen/", views.frozen_page, name="frozen"),
     path("<int:year>/recommendations/", recommending.recommendations_page, name="recommendations"),
     path("<int:year>/recommendations/paste/", recommending.paste_page, name="paste"),
     path("<int:year>/recommendations/keep/", recommending.keep_page, name="keep"),

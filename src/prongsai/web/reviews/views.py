@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from prongsai.core.errors import ProngsaiError
-from prongsai.core.reviews import FULL
 from prongsai.web.agencies.desk import Desk, DeskRequest, MayNot, at_desk
 from prongsai.web.changes.selectors import changes_of_subject
 from prongsai.web.common.conflict import Conflict
@@ -18,6 +18,7 @@ from prongsai.web.common.refusals import Refused, said
 from prongsai.web.disclosures.selectors import checklist
 from prongsai.web.files import storage
 from prongsai.web.reviews.access import is_assessor
+from prongsai.web.reviews.bundling import frozen, item_path
 from prongsai.web.reviews.forms import AnswerForm, ReplyForm, ReviewForm
 from prongsai.web.reviews.keys import public_key_text
 from prongsai.web.reviews.models import ItemReview, Submission
@@ -32,6 +33,7 @@ from prongsai.web.reviews.selectors import (
     submissions_of,
 )
 from prongsai.web.reviews.services import submission_prepare
+from prongsai.web.rounds.models import Round
 from prongsai.web.rounds.selectors import pack_of, round_of
 
 _HISTORY = 30
@@ -67,7 +69,7 @@ def list_page(request: DeskRequest, year: int) -> HttpResponse:
         "year": year,
         "years": list(request.desk.agency.rounds.values_list("year", flat=True)),
         "submissions": found,
-        "checkable": (not found or found[0].state in (*_BEFORE, "final")) and one.state != "closed",
+        "checkable": _checkable(one, found),
         "recommended": one.recommendations.count(),
         "assessor": is_assessor(request.desk),
     }
@@ -89,8 +91,7 @@ def check_page(request: DeskRequest, year: int) -> HttpResponse:
         "year": year,
         "states": states,
         "complete": sum(state.complete for state in states),
-        "last": submissions_of(one)[:1],
-        "closed": one.state == "closed",
+        "checkable": _checkable(one, submissions_of(one)),
     }
     return render(request, "reviews/check.html", context)
 
@@ -144,6 +145,22 @@ def item_page(request: DeskRequest, year: int, number: int, item: str) -> HttpRe
                 messages.success(request, _("บันทึกข้อ %(item)s แล้ว") % {"item": review.item}, "good")
                 return redirect("reviews:item", request.desk.agency.slug, year, number, _next(review))
     return _item_page(request, review, form)
+
+
+@at_desk()
+def frozen_page(request: DeskRequest, year: int, number: int, item: str) -> HttpResponse:
+    """The public page of an item as it was handed in, out of the bundle. Raises ``Http404`` where it is not there."""
+    one = submission_of(round_of(request.desk.agency, year), number)
+    page = frozen(one, item.upper())
+    if page is None:
+        raise Http404
+    policy = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'"
+    return HttpResponse(page, headers={"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"})
+
+
+def _checkable(one: Round, found: Sequence[Submission]) -> bool:
+    """Whether a self-check can be kept: nothing of the round is under review."""
+    return (not found or found[0].state in (*_BEFORE, "final")) and one.state != "closed"
 
 
 def _roles(desk: Desk, one: Submission) -> dict[str, bool]:
@@ -215,7 +232,7 @@ def _item_page(
         "revision": review.revision if stored or form is None else form["revision"].value(),
         "stored": stored,
         "kind": type(form).__name__ if form else "",
-        "full": FULL,
+        "public": item_path(one.round.agency.slug, one.round.year, review.item),
         "before": order[place - 1] if place else "",
         "after": order[place + 1] if place + 1 < len(order) else "",
         "recommended": recommendations_of(one.round, review.item),

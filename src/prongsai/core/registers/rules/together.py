@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from prongsai.core.registers.cells import Context
 from prongsai.core.registers.computed import number_of, values_at
@@ -21,7 +21,15 @@ from prongsai.core.thai.text import squash
 
 Others = Mapping[str, Mapping[str, Values]]
 """The records of other registers: by id of the register, by id of the record."""
-Rows = Sequence[Values]
+
+
+class Rows(NamedTuple):
+    """Records, and the number each has in its table."""
+
+    values: Sequence[Values]
+    numbers: Sequence[int]
+
+
 _ROWS_NAMED = 10
 
 
@@ -30,19 +38,20 @@ def unique(register: Register, rule: Rule, rows: Rows, context: Context, others:
     names = rule.options["fields"]
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     make = _same_as(names)
-    for number, values in enumerate(rows, 1):
+    for place, values in enumerate(rows.values):
         same = make(values)
         if same is not None:
-            places[same].append(number)
-    for numbers in places.values():
-        if len(numbers) == 1:
+            places[same].append(place)
+    for together in places.values():
+        if len(together) == 1:
             continue
-        for number in numbers:
-            rest = [other for other in numbers if other != number]
+        for place in together:
+            values = rows.values[place]
+            rest = [rows.numbers[other] for other in together if other != place]
             said = ", ".join(map(str, rest[:_ROWS_NAMED])) + (" …" if len(rest) > _ROWS_NAMED else "")
-            found = " / ".join(_shown(register, name, rows[number - 1]) for name in names)
+            found = " / ".join(_shown(register, name, values) for name in names)
             yield broken(
-                register, rule, "E014", field=names[0], values=rows[number - 1], row=number, found=found,
+                register, rule, "E014", field=names[0], values=values, row=rows.numbers[place], found=found,
                 words={"rows": said, "label": titles(register, names)},
             )  # fmt: skip
 
@@ -70,7 +79,7 @@ def _shown(register: Register, name: str, values: Values) -> str:
 def count(register: Register, rule: Rule, rows: Rows, context: Context, others: Others) -> Iterator[RecordFault]:
     """E001 or E014: fewer or more records than there may be."""
     least, most = rule.options["least"], rule.options["most"]
-    there = sum(1 for values in rows if holds(rule.options["where"], values))
+    there = sum(1 for values in rows.values if holds(rule.options["where"], values))
     if there >= least and (most is None or there <= most):
         return
     wanted = str(least) if most == least else f"≥ {least}" if there < least else f"≤ {most}"
@@ -83,7 +92,7 @@ def covers(register: Register, rule: Rule, rows: Rows, context: Context, others:
     name = rule.options["field"]
     field = field_at(register, name)
     wanted = rule.options["values"] or _possible(field)
-    there = {_text(one) for values in rows for one in values_at(values, name)}
+    there = {_text(one) for values in rows.values for one in values_at(values, name)}
     lacking = [one for one in wanted if one not in there]
     if lacking:
         said = ", ".join(_title(field, one) for one in lacking)
@@ -117,7 +126,7 @@ def months(register: Register, rule: Rule, rows: Rows, context: Context, others:
     groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
     if not by:
         groups[()] = set()
-    for values in rows:
+    for values in rows.values:
         groups[_group(values, by)].update(str(one)[:7] for one in values_at(values, name))
     for group, there in groups.items():
         lacking = [one for one in wanted if one not in there]
@@ -146,7 +155,7 @@ def every(register: Register, rule: Rule, rows: Rows, context: Context, others: 
     if len(each) == 1:
         for one in _possible(field_at(register, each[0])):
             there[(one,)] = set()
-    for values in rows:
+    for values in rows.values:
         there[_group(values, each)].update(str(one) for one in values_at(values, by))
     for group, named in there.items():
         for pk in others.get(of, {}):
@@ -163,7 +172,7 @@ def not_falling(register: Register, rule: Rule, rows: Rows, context: Context, ot
     field = field_at(register, along)
     ranks = {one.id: number for number, one in enumerate(field.choices)}
     groups: dict[tuple[str, ...], list[tuple[Any, Any, int]]] = defaultdict(list)
-    for number, values in enumerate(rows, 1):
+    for number, values in enumerate(rows.values):
         value, at = number_of(values.get(name)), values.get(along)
         if value is None or at is None:
             continue
@@ -172,9 +181,18 @@ def not_falling(register: Register, rule: Rule, rows: Rows, context: Context, ot
     for rows_of in groups.values():
         for (_, before, _), (_, after, number) in pairwise(sorted(rows_of)):
             if after < before:
-                values = rows[number - 1]
+                values = rows.values[number]
                 found, wanted = f"{after:,}", f"≥ {before:,}"
-                yield broken(register, rule, "E015", field=name, values=values, row=number, found=found, wanted=wanted)
+                yield broken(
+                    register,
+                    rule,
+                    "E015",
+                    field=name,
+                    values=values,
+                    row=rows.numbers[number],
+                    found=found,
+                    wanted=wanted,
+                )
 
 
 TOGETHER: Mapping[str, Callable[[Register, Rule, Rows, Context, Others], Iterator[RecordFault]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -118,7 +119,7 @@ def pull_page(request: DeskRequest, year: int) -> HttpResponse:
     """Take the plan, its results and the analysis behind it into registers, as drafts to be approved."""
     desk = request.desk
     # The results of a year are shown in the round after it.
-    if not desk.agency.rounds.filter(year__in=(year, year + 1)).exists():
+    if not desk.agency.rounds.filter(Q(year=year) | Q(year=year + 1)).exists():
         raise Http404
     if request.method == "POST":
         register = registers().by_id.get(request.POST.get("register", ""))

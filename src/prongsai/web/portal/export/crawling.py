@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.urls import set_script_prefix
 
 from prongsai.web.portal.export.folder import Folder
@@ -181,20 +181,14 @@ class _Run:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
         }
-        told: dict[str, Any] = {}
-
-        def start(status: str, headers: list[tuple[str, str]], *_: object) -> None:
-            told["status"] = int(status[:3])
-            told["headers"] = {name.lower(): value for name, value in headers}
-
-        answer = self._handler(environ, start)  # type: ignore[arg-type]
-        try:
-            content = b"".join(answer)
-        finally:
-            close = getattr(answer, "close", None)
-            if close:
-                close()
-        return _Answer(told["status"], told["headers"], content)
+        # Not as a server would: its signals end the connection to the database after every page.
+        set_script_prefix(f"{self.place.script}/")
+        response = self._handler.get_response(WSGIRequest(environ))
+        content = response.getvalue()
+        if response.streaming:
+            response.close()
+        headers = {name.lower(): value for name, value in response.items()}
+        return _Answer(response.status_code, headers, content)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ class Folder:
         if root.exists() and (not root.is_dir() or (not (root / LIST).is_file() and any(root.iterdir()))):
             raise ForeignFolder(root)
         root.mkdir(parents=True, exist_ok=True)
-        self._list = (root / LIST).open("a", encoding="utf-8")
+        self._journal = root / LIST
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file; one that is the same already stays as it is. Raises ``ForeignFolder``."""
@@ -51,13 +51,12 @@ class Folder:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Known as ours before it is there: an export that is cut off can go on.
-            self._list.write(f"{digest}  {name}\n")
-            self._list.flush()
+            with self._journal.open("a", encoding="utf-8", newline="\n") as journal:
+                journal.write(f"{digest}  {name}\n")
         path.write_bytes(content)
 
     def close(self) -> int:
         """Remove what only an earlier export wrote and write the list. Gives how many files were removed."""
-        self._list.close()
         removed = 0
         for name in sorted(self._before - self.written.keys()):
             path = self.root / name
@@ -66,7 +65,7 @@ class Folder:
                 removed += 1
                 self._tidy(path.parent)
         lines = (f"{digest}  {name}\n" for name, digest in sorted(self.written.items()))
-        (self.root / LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
+        self._journal.write_text("".join(lines), encoding="utf-8", newline="\n")
         return removed
 
     def _tidy(self, folder: Path) -> None:

@@ -39,7 +39,10 @@ class Target:
         name = "/".join(parts)
         if name.endswith("/") or not name:
             return f"{name}index.en.html" if self.english else f"{name}index.html"
-        return name
+        if not self.english:
+            return name
+        stem, dot, ending = name.rpartition(".")
+        return f"{stem}.en.{ending}" if dot and "/" not in ending else f"{name}.en"
 
     @property
     def query(self) -> str:
@@ -66,12 +69,17 @@ class Place:
 
     def is_ours(self, link: str, at: Target) -> bool:
         """Whether a link on a page leads into the installation."""
-        return f"{urljoin(self.address(at), link)}/".startswith(self.base)
+        return f"{self._whole(link, at)}/".startswith(self.base)
+
+    def _whole(self, link: str, at: Target) -> str:
+        whole = urljoin(self.address(at), link)
+        # Django writes addresses of static files once, for the place it was first asked at.
+        static = f"{self.scheme}://{self.host}/static/"
+        return whole.replace(static, f"{self.base}static/", 1) if whole.startswith(static) else whole
 
     def target(self, link: str, at: Target) -> tuple[Target, str] | None:
         """What a link on a page leads to, and to which part of it; ``None`` where that is not exported."""
-        whole = urljoin(self.address(at), link)
-        parts = urlsplit(whole)
+        parts = urlsplit(self._whole(link, at))
         path = unquote(parts.path[len(self.script) + 1 :])
         asked = dict(parse_qsl(parts.query))
         language = asked.pop("lang", "th")

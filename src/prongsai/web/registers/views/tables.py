@@ -69,7 +69,7 @@ def import_page(request: DeskRequest, year: int, register: str) -> HttpResponse:
     check_year(desk.agency, year, desk.today)
     if found.pulled:
         return redirect("registers:register", desk.agency.slug, year, found.id)
-    form = TableForm(request.POST or None, request.FILES or None)
+    form = TableForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         sheet = _taken_in(desk, found, year_in(found, year), form)
         if sheet is not None:
