@@ -19,6 +19,7 @@ import yaml
 
 from benchmarks.documents import many, written
 from benchmarks.pages import pages
+from benchmarks.portal import portal
 from benchmarks.registers import registers
 from benchmarks.starting import office_cold_start
 from benchmarks.submissions import submissions
@@ -49,6 +50,7 @@ def main() -> None:
         print(line, flush=True)
     for page in pages():
         print(page.line(), flush=True)
+    portal()
     submissions()
     registers()
 
