@@ -37,6 +37,7 @@ from prongsai.web.readings.services import report_take_in
 from prongsai.web.registers.models import Record, Sheet
 from prongsai.web.registers.services import record_save
 from prongsai.web.registers.sheets import sheet_take_in
+from prongsai.web.reviews.models import Recommendation
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -46,8 +47,8 @@ from tests.web.people import People
 from tests.web.readings.conftest import CLEAN
 
 # Pages that somebody sees who is not signed in: the front door, the first-run wizard, everything about signing in,
-# the choice of a language, calendars that programs subscribe to, surveys, and where the public asks.
-OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*|asking:.*")
+# the choice of a language, calendars that programs subscribe to, surveys, public pages, and where the public asks.
+OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*|portal:.*|site:.*|asking:.*")
 # What everybody in an agency may send: about themselves alone, or without storing anything.
 OWN = {"home:subscribe", "notices:list", "notices:letters", "notices:follow", "documents:verify"}
 # Pages that take nothing: sending them something shows them.
@@ -60,6 +61,7 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "registers:sheet": (Sheet, "agency"),
     "registers:": (Record, "agency"),
     "surveys:": (Campaign, "round__agency"),
+    "reviews:": (Recommendation, "round__agency"),
     "measures:": (Measure, "round__agency"),
     "disclosures:": (Proof, "disclosure__round__agency"),
     "documents:document": (Document, "round__agency"),
@@ -94,6 +96,8 @@ class Address:
             "token": "x",
             "place": PLACE,
             "comment": 1,
+            "number": 1,
+            "item": "O1",
             "register": "procurement_item",
         }
         if self.name.startswith("disclosures:"):

@@ -143,6 +143,7 @@ FIELDS: Mapping[str, Text] = {
     "lost_items": Text("ข้อที่ไม่ได้คะแนน", "items without score"),
     "advice": Text("ข้อเสนอแนะ", "advice"),
     "points": Text("คะแนน", "points"),
+    "text": Text("ข้อความ", "text"),
     "final_points": Text("คะแนนสุดท้าย", "final points"),
     "reply": Text("คำชี้แจง", "reply"),
     "reply_until": Text("ชี้แจงได้ถึงวันที่", "reply until"),

@@ -21,6 +21,7 @@ from prongsai.web.agencies.models import Agency
 from prongsai.web.agencies.services.agencies import NewAgency, agency_edit, agency_found
 from prongsai.web.agencies.services.people import membership_add
 from prongsai.web.demo import story
+from prongsai.web.demo.disclosures import disclosures_make
 from prongsai.web.demo.questions import questions_make
 from prongsai.web.demo.records import records_make
 from prongsai.web.demo.surveys import surveys_make
@@ -80,6 +81,7 @@ def _make() -> tuple[Round, Round, Person]:
     _papers(last, coming, people)
     records_make(last.agency, malee)
     questions_make(last.agency, malee, last.year)
+    disclosures_make(last, coming, malee, people[1])
     return last, coming, malee
 
 

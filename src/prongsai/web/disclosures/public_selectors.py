@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.db.models import Sum
+
 from prongsai.core.disclosures.completeness import disclosed, uses
 from prongsai.core.packs.model import Indicator, Item, Pack, Subindicator
-from prongsai.library import registers
+from prongsai.library import pack, registers
 from prongsai.web.agencies.models import Agency
 from prongsai.web.disclosures.models import Proof
 from prongsai.web.registers.selectors import SetKey
@@ -12,10 +16,28 @@ from prongsai.web.registers.selectors import SetKey
 Part = tuple[Subindicator | None, list[Item]]
 
 
-def items_by_place(pack: Pack) -> list[tuple[Indicator, list[Part]]]:
+@dataclass(frozen=True)
+class PublicYear:
+    """A year of an agency and its framework. ``stamp`` changes with what the office keeps of its items."""
+
+    year: int
+    pack: Pack
+    stamp: int
+
+
+def years_open(agency: Agency) -> tuple[PublicYear, ...]:
+    """The years of an agency, the latest first. One query."""
+    found = agency.rounds.order_by("-year").annotate(stamp=Sum("disclosures__revision"))
+    return tuple(
+        PublicYear(year, pack(pack_id), stamp or 0)
+        for year, pack_id, stamp in found.values_list("year", "pack_id", "stamp")
+    )
+
+
+def items_by_place(framework: Pack) -> list[tuple[Indicator, list[Part]]]:
     """The disclosed items of a pack by indicator and sub-indicator, in its order."""
     found: list[tuple[Indicator, list[Part]]] = []
-    for indicator, part, item in disclosed(pack):
+    for indicator, part, item in disclosed(framework):
         if not found or found[-1][0] != indicator:
             found.append((indicator, []))
         parts = found[-1][1]

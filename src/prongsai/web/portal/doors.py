@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +21,9 @@ from django.views.decorators.http import require_safe
 
 from prongsai import __version__
 from prongsai.core.packs.model import Pack
+from prongsai.web.disclosures.public_selectors import PublicYear, years_open
+from prongsai.web.portal.keeping import LONG, pages
 from prongsai.web.publications.selectors import PublicAgency, public_agency
-from prongsai.web.rounds.selectors import packs_by_year
 
 KEPT_FOR = 60
 """Seconds a page may be shown again without asking; then it is asked for by its ETag."""
@@ -30,18 +32,19 @@ KEPT_FOR = 60
 @dataclass(frozen=True)
 class Visit:
     """A visit to the pages of an agency. ``last_at`` is when it published something last, ``last_hash`` the hash of
-    that event; ``more`` is what the page depends on beside it."""
+    that event; ``years`` are those with a round, ``more`` is what else the page depends on."""
 
     request: HttpRequest
     agency: PublicAgency
     last_at: datetime | None
     last_hash: str
+    years: tuple[PublicYear, ...]
     more: Any = None
 
-    @cached_property
+    @property
     def packs(self) -> dict[int, Pack]:
-        """The packs of its rounds by year, the latest first."""
-        return packs_by_year(self.agency)
+        """The packs of its years, the latest first."""
+        return {one.year: one.pack for one in self.years}
 
     def address(self, path: str = "") -> str:
         """The full address of a page, of this one unless told."""
@@ -51,11 +54,13 @@ class Visit:
         """A page of the agency."""
         return page(name, {"agency": self.agency, "here": self.request.path, "visit": self, **(context or {})}, status)
 
-    @property
+    @cached_property
     def etag(self) -> str:
         """Changes with everything its pages are made of."""
         asked = self.request.build_absolute_uri()
-        told = (__version__, self.agency.revision, self.last_hash, self.more, get_language(), asked)
+        years = [(one.year, one.pack.digest, one.stamp) for one in self.years]
+        whose = (self.agency.pk, self.agency.revision, self.last_hash)
+        told = (__version__, whose, years, self.more, get_language(), asked)
         return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
 
 
@@ -73,6 +78,15 @@ def nothing_here(request: HttpRequest, agency: PublicAgency | None = None) -> Ht
     return page("nothing", {"agency": agency, "here": request.path}, 404)
 
 
+def _made(view: Callable[..., HttpResponse], visit: Visit, values: dict[str, Any]) -> HttpResponse:
+    """A page that has to be made; one that took long is kept."""
+    began = time.perf_counter()
+    response = view(visit, **values)
+    if time.perf_counter() - began > LONG:
+        pages.put(visit.etag, response)
+    return response
+
+
 def public(also: Callable[..., object] | None = None) -> Callable[[Callable[..., HttpResponse]], _View]:
     """A public page of an agency: ``view(visit, **values)``.
 
@@ -87,9 +101,9 @@ def public(also: Callable[..., object] | None = None) -> Callable[[Callable[...,
             try:
                 agency, last_at, last_hash = public_agency(slug)
                 more = also(agency, **values) if also else None
-                visit = Visit(request, agency, last_at, last_hash, more)
+                visit = Visit(request, agency, last_at, last_hash, years_open(agency), more)
                 had = get_conditional_response(request, etag=visit.etag)
-                response = had or view(visit, **values)
+                response = had or pages.get(visit.etag) or _made(view, visit, values)
             except Http404:
                 return nothing_here(request, agency)
             if response.status_code in (200, 304):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from prongsai.core.packs.model import Indicator, Item, Pack, Subindicator
 from prongsai.web.disclosures.public_selectors import items_by_place, items_with_proofs, keys_of
-from prongsai.web.disclosures.selectors import public_years
 from prongsai.web.publications.selectors import PublicAgency
 from prongsai.web.registers.selectors import SetKey
 
@@ -23,11 +22,6 @@ class Entry:
 
 Counts = Mapping[SetKey, int]
 Places = list[tuple[Indicator, list[tuple[Subindicator | None, list[Entry]]]]]
-
-
-def years_of(agency: PublicAgency) -> list[int]:
-    """The years that have items, the latest first."""
-    return public_years(agency)
 
 
 def year_shown(years: Iterable[int], counts: Counts) -> int | None:

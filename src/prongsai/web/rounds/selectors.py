@@ -34,11 +34,6 @@ def pack_of(one: Round) -> Pack:
     return pack(one.pack_id)
 
 
-def packs_by_year(agency: Agency) -> dict[int, Pack]:
-    """The packs of all rounds of an agency by year, the latest first."""
-    return {year: pack(pack_id) for year, pack_id in agency.rounds.order_by("-year").values_list("year", "pack_id")}
-
-
 def pack_is_pinned(one: Round) -> bool:
     """Whether the installed pack is still the one the round was opened with."""
     return pack_of(one).digest == one.digest

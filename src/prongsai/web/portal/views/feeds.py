@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -25,6 +26,7 @@ _NEWS, _ISSUES = 20, 30
 _MOST_PAGES = 45_000
 _MOST_AGENCIES = 50_000
 _CLOSED = ("accounts", "language", "me", "office", "s", "setup")
+_SOME = "some-agency"
 _MONTHS = 6  # how long the word of security.txt holds
 
 
@@ -69,17 +71,22 @@ def sitemap(visit: Visit) -> HttpResponse:
         pages.append((reverse("portal:year", args=[slug, year]), ""))
         codes = (item.code.lower() for _, _, item in disclosed(pack))
         pages += [(reverse("portal:item", args=[slug, year, code]), "") for code in codes]
+    shown = [(visit.address(path), at) for path, at in pages]
+    some = str(UUID(int=0))
+    before, _, after = visit.address(reverse("portal:record", args=[slug, some])).partition(some)
     for pk, at in published_pages(visit.agency, _MOST_PAGES - len(pages)):
-        pages.append((reverse("portal:record", args=[slug, pk]), _moment(at)[:10]))
-    return _xml("sitemap", {"pages": [(visit.address(path), at) for path, at in pages]}, "application/xml")
+        shown.append((f"{before}{pk}{after}", _moment(at)[:10]))
+    return _xml("sitemap", {"pages": shown}, "application/xml")
 
 
 @require_safe
 @gzip_page
 def sitemaps(request: HttpRequest) -> HttpResponse:
     """The sitemaps of all agencies."""
-    paths = (reverse("portal:sitemap", args=[slug]) for slug in public_slugs()[:_MOST_AGENCIES])
-    return _xml("sitemaps", {"addresses": [request.build_absolute_uri(path) for path in paths]}, "application/xml")
+    # The address of one, with others in its place: finding each anew takes a tenth of a second for every thousand.
+    before, _, after = request.build_absolute_uri(reverse("portal:sitemap", args=[_SOME])).partition(_SOME)
+    addresses = [f"{before}{slug}{after}" for slug in public_slugs()[:_MOST_AGENCIES]]
+    return _xml("sitemaps", {"addresses": addresses}, "application/xml")
 
 
 @require_safe

@@ -16,7 +16,7 @@ from prongsai.web.disclosures.selectors import PublicItem, public_item
 from prongsai.web.portal.data import FORMATS, dataset
 from prongsai.web.portal.doors import Visit, public
 from prongsai.web.portal.sections import Section, section
-from prongsai.web.portal.standing import shown_items, year_shown, years_of
+from prongsai.web.portal.standing import shown_items, year_shown
 from prongsai.web.portal.templatetags.portal import in_language
 from prongsai.web.publications.selectors import PublicAgency
 from prongsai.web.questions.public_selectors import PublicQuestion, questions_about
@@ -27,26 +27,22 @@ TITLE, DESCRIPTION = 40, 80
 """Letters that messengers show of the title and the description of a page."""
 
 
-def _years(agency: PublicAgency, **_values: object) -> list[int]:
-    return years_of(agency)
-
-
-@public(also=_years)
+@public()
 def latest(visit: Visit) -> HttpResponse:
     """The latest year of which anything is published."""
-    if not visit.more:
+    if not visit.years:
         return visit.page("empty")
-    year = year_shown(visit.more, public_counts(visit.agency))
+    year = year_shown(visit.packs, public_counts(visit.agency))
     return redirect(in_language(reverse("portal:year", args=[visit.agency.slug, year])))
 
 
-@public(also=_years)
+@public()
 def year_page(visit: Visit, year: int) -> HttpResponse:
     """Every item of a year by indicator and sub-indicator, and whether anything is published for it."""
     if year not in visit.packs:
         raise Http404
     places, done, all_of_them = shown_items(visit.agency, visit.packs[year], year, public_counts(visit.agency))
-    context = {"year": year, "years": visit.more, "places": places, "done": done, "all": all_of_them}
+    context = {"year": year, "years": list(visit.packs), "places": places, "done": done, "all": all_of_them}
     return visit.page("year", context)
 
 
