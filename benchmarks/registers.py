@@ -1,5 +1,5 @@
-"""A sheet of 10,000 procurements brought in, checked and published as an office does it, beside frictionless, which only
-validates the same file against the Table Schema that the register is published with.
+"""A sheet of 10,000 procurements brought in, checked and published as an office does it, beside frictionless, which
+only validates the same file against the Table Schema that the register is published with.
 
 A second file has faults planted in it: whatever frictionless finds there, the office must find in the same cell.
 """
@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-ROWS, ROUNDS, WANTED = 10_000, 3, 5.0
+ROWS, ROUNDS = 10_000, 3
 YEAR, TODAY = 2569, date(2026, 1, 15)
 _ROOT = Path(__file__).parents[1]
 _UNIT = "กองช่าง"
@@ -84,7 +84,7 @@ def compared(folder: Path) -> Iterator[str]:
     bench = _Bench(folder)
     for name in ("procurement.csv", "procurement.xlsx"):
         bench.write(name)
-        bench.ours(name), bench.peer(name)
+        bench.read(name), bench.peer(name)
         published, read = Took(), Took()
         for _ in range(ROUNDS):
             for took, steps in ((published, bench.ours(name)), (read, bench.read(name))):

@@ -19,6 +19,7 @@ from prongsai.web.files.services import file_store
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
 from prongsai.web.readings.models import Report
+from prongsai.web.reviews.models import ItemReview, Recommendation, Submission
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -56,6 +57,7 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
     make_document(one, by)
     make_proof(one, unit, by)
     make_surveys(one)
+    make_submission(one, by)
     Notice.objects.create(
         agency=agency, person=by, key="due", text_th="ถึงกำหนด", text_en="Due", path=f"/office/{agency.slug}/"
     )
@@ -73,6 +75,20 @@ def make_round(agency: Agency, year: int, state: str = "running") -> Round:
     """A round under the shipped pack of its year."""
     framework = pack(f"nacc-local/{year}")
     return Round.objects.create(agency=agency, year=year, pack_id=framework.id, digest=framework.digest, state=state)
+
+
+def make_submission(one: Round, by: Person) -> Submission:
+    """Disclosures that were handed in, and what was recommended for one of them."""
+    bundle = stored(one.agency, by, "oit.zip", f"PK {one.agency.slug}".encode(), "application/zip")
+    made = Submission.objects.create(
+        round=one, number=1, state="submitted", prepared_by=by, prepared_at=LONG_AGO, approved_by=by,
+        approved_at=LONG_AGO, submitted_by=by, submitted_at=LONG_AGO, event=1, bundle=bundle,
+        complete={"O1": ["org_chart"]},
+    )  # fmt: skip
+    ItemReview.objects.create(submission=made, item="O1", points="0", findings={"org_chart": "ไม่พบ “แผนผัง”"})
+    ItemReview.objects.create(submission=made, item="O2")
+    Recommendation.objects.create(round=one, item="O1", elements=["org_chart"], text="ควรมีแผนผัง\nทุกปี", by=by)
+    return made
 
 
 def make_surveys(one: Round) -> Campaign:

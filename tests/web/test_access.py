@@ -31,11 +31,13 @@ from prongsai.web.documents.models import Document, Signoff, Version
 from prongsai.web.files.models import File
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
+from prongsai.web.questions.models import Question
 from prongsai.web.readings.models import Report
 from prongsai.web.readings.services import report_take_in
 from prongsai.web.registers.models import Record, Sheet
 from prongsai.web.registers.services import record_save
 from prongsai.web.registers.sheets import sheet_take_in
+from prongsai.web.reviews.models import Recommendation
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
 from prongsai.web.surveys.models import Campaign, Place
@@ -45,7 +47,7 @@ from tests.web.people import People
 from tests.web.readings.conftest import CLEAN
 
 # Pages that somebody sees who is not signed in: the front door, the first-run wizard, everything about signing in,
-# the choice of a language, calendars that programs subscribe to, and surveys.
+# the choice of a language, calendars that programs subscribe to, surveys, public pages, and where the public asks.
 OPEN = re.compile(r"door|set_language|setup:.*|account_.*|mfa_.*|.*:feed|answers:.*|portal:.*|site:.*|asking:.*")
 # What everybody in an agency may send: about themselves alone, or without storing anything.
 OWN = {"home:subscribe", "notices:list", "notices:letters", "notices:follow", "documents:verify"}
@@ -59,11 +61,13 @@ OWNERS: Mapping[str, tuple[type[Model], str]] = {
     "registers:sheet": (Sheet, "agency"),
     "registers:": (Record, "agency"),
     "surveys:": (Campaign, "round__agency"),
+    "reviews:": (Recommendation, "round__agency"),
     "measures:": (Measure, "round__agency"),
     "disclosures:": (Proof, "disclosure__round__agency"),
     "documents:document": (Document, "round__agency"),
     "documents:": (Version, "document__round__agency"),
     "notices:": (Notice, "agency"),
+    "questions:": (Question, "agency"),
     "files:": (File, "agency"),
 }
 PLACE = "kk22"
@@ -92,6 +96,8 @@ class Address:
             "token": "x",
             "place": PLACE,
             "comment": 1,
+            "number": 1,
+            "item": "O1",
             "register": "procurement_item",
         }
         if self.name.startswith("disclosures:"):
@@ -126,6 +132,7 @@ def offices(people: People) -> People:
         cause = {"rule": "weak", "kind": "indicator", "code": "1"}
         Measure.objects.filter(round__agency=agency).update(cause=cause, rhythm="quarterly")
         _with_survey(make_round(agency, 2569))
+        Question.objects.create(agency=agency, text="ถนนหน้าโรงเรียนซ่อมเมื่อไร", asked_on=date(2026, 6, 1))
         _with_records(agency, person)
         held = set(agency.memberships.filter(person=person).values_list("role", flat=True))
         Membership.objects.bulk_create(

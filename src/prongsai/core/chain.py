@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 
@@ -45,9 +45,12 @@ class Break:
     what: str
 
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(value: object) -> bytes:
     """The one way JSON of a value is written for hashing: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _written(value).encode()
 
 
 def sha256(value: object) -> str:
@@ -57,8 +60,8 @@ def sha256(value: object) -> str:
 
 def link(*, number: int, at: datetime, kind: str, manifest: Iterable[Entry], previous: str) -> Event:
     """The next event after the one whose ``chained`` is ``previous`` (empty for the first)."""
-    entries = tuple(sorted(manifest))
-    digest = sha256([asdict(entry) for entry in entries])
+    entries = tuple(sorted(manifest, key=lambda one: (one.kind, one.place, one.id, one.number, one.sha256)))
+    digest = sha256([vars(entry) for entry in entries])
     moment = at.astimezone(UTC).replace(microsecond=0)
     chained = _chained(number, moment, kind, digest, previous)
     return Event(number, moment, kind, entries, digest, previous, chained)
@@ -72,7 +75,7 @@ def breaks(events: Sequence[Event]) -> Iterator[Break]:
             yield Break(event.number, f"number {number} is missing")
         if event.previous != previous:
             yield Break(event.number, "does not follow the event before it")
-        if event.digest != sha256([asdict(entry) for entry in sorted(event.manifest)]):
+        if event.digest != sha256([vars(entry) for entry in sorted(event.manifest)]):
             yield Break(event.number, "its list of contents was changed")
         if event.chained != _chained(event.number, event.at, event.kind, event.digest, event.previous):
             yield Break(event.number, "its hash is not that of what it says")

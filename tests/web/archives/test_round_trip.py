@@ -42,7 +42,7 @@ def test_out_away_in_and_out_gives_the_same_bytes(people: People) -> None:
     before = archive_of(people.agency)
     assert archive_of(people.agency) == before
     hashes = {file.sha256 for file in people.agency.files.all()}
-    assert len(hashes) == 8
+    assert len(hashes) == 9
     agency_wipe(agency=people.agency, by=people.malee)
     assert not Agency.objects.filter(slug="sao-550199").exists()
     assert not any(map(storage.has, hashes))

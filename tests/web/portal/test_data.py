@@ -160,6 +160,7 @@ def test_what_is_not_published_is_not_there(slug: str) -> None:
         "data/procurement_item/2569.exe",
         "api/items/2500.json",
     ]
+    paths += ["data/nothing/", "data/news/"]
     paths += [f"data/{closed.id}/schema.json"] if closed else []
     for path in paths:
         assert Client().get(f"/{slug}/{path}").status_code == 404, path
@@ -172,6 +173,9 @@ def test_the_page_offers_everything_in_few_queries(
         page = Client().get(f"/{slug}/data/").content.decode()
     for form in ("csv", "json", "xlsx", "parquet"):
         assert f'href="/{slug}/data/procurement_item/2569.{form}"' in page
+    register = Client().get(f"/{slug}/data/procurement_item/").content.decode()
+    assert "<code>agreed_price</code>" in register
+    assert "supplier_tax_id" not in register
     again = Client()
     tag = again.get(f"/{slug}/data/").headers["ETag"]
     assert again.get(f"/{slug}/data/", headers={"If-None-Match": tag}).status_code == 304

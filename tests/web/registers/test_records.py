@@ -47,10 +47,12 @@ def test_a_record_is_typed_and_shown(office: People, sign_in: SignIn) -> None:
 
 def test_every_fault_stands_at_its_field_and_nothing_is_lost(office: People, sign_in: SignIn) -> None:
     sent = filled(office, **{"v.item_name": "", "v.allocated_budget": "มาก", "v.contract_date": "31 ก.พ. 2569"})
+    sent["v.unit"] = ""
     page = sign_in(office.malee).post(f"{REGISTER}new/", sent)
     form = page.context["form"]
     wrong = {one.field.key for one in form.inputs if one.faults}
-    assert wrong >= {"item_name", "allocated_budget", "contract_date"}
+    assert wrong >= {"item_name", "allocated_budget", "contract_date", "unit"}
+    assert not form.unit_input.faults
     assert {"มาก", "31 ก.พ. 2569"} <= {one.text for one in form.inputs}
     assert not Record.objects.exists()
 
@@ -148,6 +150,10 @@ def test_nothing_to_tell_is_said(office: People, sign_in: SignIn) -> None:
     assert Revision.objects.get().nil
     client.post(f"{REGISTER}nil/")
     assert Record.objects.count() == 1
+    client.post(f"{REGISTER}new/", filled(office, draft="1", **{"v.status": ""}))
+    page = client.get(REGISTER)
+    assert [one.code for one in page.context["faults"]] == ["E023"]
+    assert page.context["wrong"] == 1, "what is said to be empty is looked at all the same"
 
 
 @pytest.mark.parametrize("which", ["ticked", "all"])

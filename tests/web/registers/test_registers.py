@@ -159,3 +159,12 @@ def test_nothing_that_is_not_public_gets_into_a_revision(people: People) -> None
             assert secret not in text, register.id
         assert set(shown.content) <= {one.key for one in register.public_fields}
         assert bool(shown.content) != register.restricted
+
+
+def test_what_comes_from_the_plan_is_not_typed(office: People, sign_in: SignIn) -> None:
+    client, path = sign_in(office.malee), f"{ROOT}{YEAR}/registers/integrity_measure/"
+    page = client.get(path)
+    assert page.context["pull"]
+    assert f"{path}new/" not in page.content.decode()
+    for rest in ("new/", "import/"):
+        assert client.get(f"{path}{rest}").headers["Location"] == path

@@ -20,9 +20,7 @@ _SHOWN = 50
 
 @click.command("verify")
 @click.argument("file", type=click.File("rb"))
-@click.option(
-    "--key", metavar="KEY", help="กุญแจสาธารณะ (base64 หรือแฟ้ม) จาก /.well-known/prongsai-key ของหน่วยงาน"
-)
+@click.option("--key", metavar="KEY", help="กุญแจสาธารณะ (base64 หรือแฟ้ม) จาก /.well-known/prongsai-key ของหน่วยงาน")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def verify(*, file: BinaryIO, key: str | None, form: Literal["text", "json"]) -> int:
     """ตรวจว่าชุดส่งตรวจไม่ถูกแก้ไขหลังลงลายเซ็น

@@ -57,7 +57,7 @@ def tgdc(office: Office, one: Listed) -> dict[str, Any]:
         "owner_org": office.name,
         "maintainer": one.unit or office.name,
         "maintainer_email": office.email,
-        "notes": one.register.purpose.th,
+        "notes": told(one.register),
         "tag_string": [one.register.title.th, *sorted(one.register.concepts)],
         "objective": ["พันธกิจหน่วยงาน"],
         "update_frequency_unit": _often(one.register)[0],
@@ -69,6 +69,11 @@ def tgdc(office: Office, one: Listed) -> dict[str, Any]:
     }
 
 
+def told(register: Register) -> str:
+    """What is in the data of a register: why the office keeps it is no matter of the public."""
+    return f"{register.title.th} ประกอบด้วย {', '.join(field.title.th for field in register.public_fields)}"
+
+
 def _dataset(office: Office, one: Listed, to: Callable[[str], str]) -> dict[str, Any]:
     path = f"{one.register.id}/{one.part}"
     contact = {"@type": "vcard:Contact", "fn": one.unit or office.name}
@@ -78,7 +83,7 @@ def _dataset(office: Office, one: Listed, to: Callable[[str], str]) -> dict[str,
         "@type": "dcat:Dataset",
         "identifier": to(f"{path}.json"),
         "title": one.title,
-        "description": one.register.purpose.th,
+        "description": told(one.register),
         "keyword": [one.register.title.th, *sorted(one.register.concepts)],
         "modified": one.modified,
         "publisher": {"@type": "org:Organization", "name": office.name},

@@ -86,7 +86,8 @@ def _constraints(field: Field, kind: str) -> dict[str, Any]:
     if field.choices:
         found["enum"] = [one.title.th for one in field.choices]
     if field.pattern:
-        found["pattern"] = field.pattern
+        # In CSV an apostrophe stands before what a spreadsheet would take for a formula.
+        found["pattern"] = f"'?{field.pattern}" if field.pattern[0] in "=+-@" else field.pattern
     least, most = ("minimum", "maximum") if field.type in NUMBERS else ("minLength", "maxLength")
     if field.type in NUMBERS or kind == "string":
         for name, bound in ((least, field.least), (most, field.most)):

@@ -170,7 +170,7 @@ def _about(book: Book, register: Register, fields: Sequence[Field], about: Seque
     sheet = book.sheet("คำอธิบายข้อมูล")
     for column, width in enumerate((36, 24, 40)):
         sheet.set_column(column, column, width)
-    lines: list[tuple[Cell, ...]] = [("ชุดข้อมูล", register.title.th), ("วัตถุประสงค์", register.purpose.th), *about, ()]
+    lines: list[tuple[Cell, ...]] = [("ชุดข้อมูล", register.title.th), *about, ()]
     lines.append(("คอลัมน์", "ชื่อในแฟ้ม CSV", "ชนิด"))
     lines += [(field.title.th, field.key, _TYPED.get(field.type, field.type)) for field in fields]
     for number, line in enumerate(lines):

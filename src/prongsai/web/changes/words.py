@@ -27,6 +27,7 @@ KINDS: Mapping[str, Text] = {
     "document": Text("เอกสาร", "document"),
     "survey": Text("แบบสำรวจ", "survey"),
     "record": Text("ข้อมูลในทะเบียน", "record of a register"),
+    "question": Text("คำถามจากประชาชน", "question of the public"),
     "disclosure": Text("ข้อที่ต้องเปิดเผย", "item to disclose"),
     "proof": Text("หลักฐานของข้อ", "proof of an item"),
 }
@@ -85,6 +86,8 @@ ACTIONS: Mapping[str, Text] = {
     "in_review": Text("ส่งตรวจ", "sent to be approved"),
     "draft": Text("ส่งกลับเป็นฉบับร่าง", "made a draft again"),
     "publish": Text("เผยแพร่", "published"),
+    "answered_alone": Text("ตอบเฉพาะผู้ถาม", "answered for who asked alone"),
+    "refused": Text("ไม่รับ", "refused"),
     "withdraw": Text("ถอนการเผยแพร่", "withdrew from the public"),
 }
 FIELDS: Mapping[str, Text] = {
@@ -131,12 +134,16 @@ FIELDS: Mapping[str, Text] = {
     "cause": Text("ข้อค้นพบ", "finding"),
     "library": Text("ที่มาในคลังมาตรการ", "measure of the library"),
     "answers": Text("จำนวนผู้ตอบ", "answers"),
+    "public_answer": Text("คำตอบ", "answer"),
+    "answered_on": Text("วันที่ตอบ", "answered on"),
+    "visible": Text("แสดงต่อสาธารณะ", "shown to the public"),
     "report_day": Text("รายงานของกำหนดวันที่", "report due on"),
     "files": Text("แฟ้มแนบ", "files"),
     "file": Text("แฟ้ม", "file"),
     "lost_items": Text("ข้อที่ไม่ได้คะแนน", "items without score"),
     "advice": Text("ข้อเสนอแนะ", "advice"),
     "points": Text("คะแนน", "points"),
+    "text": Text("ข้อความ", "text"),
     "final_points": Text("คะแนนสุดท้าย", "final points"),
     "reply": Text("คำชี้แจง", "reply"),
     "reply_until": Text("ชี้แจงได้ถึงวันที่", "reply until"),
@@ -189,7 +196,10 @@ def word(words: Mapping[str, Text], name: str) -> Text:
 _YES_NO: Mapping[str, Text] = {"True": Text("ใช่", "yes"), "False": Text("ไม่ใช่", "no")}
 # Each by its own set of names: what a measure is in is never what a document is in.
 _STATES: Mapping[str, Text] = {
-    str(name): said for name, said in (*reviews.TITLES.items(), *follow.TITLES.items(), *signoffs.TITLES.items())
+    **{str(name): said for name, said in (*reviews.TITLES.items(), *follow.TITLES.items(), *signoffs.TITLES.items())},
+    "received": Text("รอตอบ", "waits for an answer"),
+    "answered": Text("ตอบแล้ว", "answered"),
+    "refused": Text("ไม่รับ", "refused"),
 }
 _RHYTHMS: Mapping[str, Text] = {str(name): said for name, said in follow.RHYTHMS.items()}
 
@@ -207,7 +217,7 @@ def value_said(field: str, value: str) -> Text:
     return Text(value, value)
 
 
-_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes", "reply_until")
+_DAYS = ("starts", "ends", "due", "day", "report_day", "opens", "closes", "reply_until", "answered_on")
 
 
 def _day(value: str) -> Text:

@@ -23,6 +23,11 @@ def is_for_respondents(path: str) -> bool:
     return path.startswith(RESPONDENTS)
 
 
+def is_for_askers(path: str) -> bool:
+    """Whether an address is that of a page where the public asks an agency."""
+    return is_public(path) and path.split("/")[2:3] == ["ask"]
+
+
 def is_public(path: str) -> bool:
     """Whether an address belongs to the public face of an agency, or of the installation: everything but the office."""
     first = path[1:].partition("/")[0]

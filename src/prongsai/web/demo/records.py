@@ -21,6 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.documents.typesetting import compiled
@@ -92,7 +93,7 @@ def _stored(
         agency=agency,
         register=register,
         year=year,
-        values=_resolved(record.get("values", {}), agency, by, made, filed),
+        values=complete(register, _resolved(record.get("values", {}), agency, by, made, filed)),
         by=by,
         as_of=min(_day(record, year or _YEAR), timezone.localdate()),
         unit=agency.units.filter(name=record["unit"]).first() if "unit" in record else None,

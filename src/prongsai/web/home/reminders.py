@@ -17,6 +17,7 @@ from prongsai.web.documents.signing import signers_tell
 from prongsai.web.home.events import Event, owed_until
 from prongsai.web.measures.selectors import report_days
 from prongsai.web.notices.services import notice_send
+from prongsai.web.questions.telling import questions_tell
 from prongsai.web.surveys.telling import surveys_tell
 
 Stage = Literal["week", "today", "late"]
@@ -60,6 +61,7 @@ def notices_due_send(*, today: date) -> int:
     for agency in Agency.objects.all():
         signers_tell(agency=agency, today=today)
         surveys_tell(agency=agency, today=today)
+        questions_tell(agency=agency, today=today)
         for person, event, stage in _owed(agency, today):
             words, what = _WORDS[stage], (_WHAT if event.mine else _UNOWNED)[event.what]
             day = format_date(event.day)

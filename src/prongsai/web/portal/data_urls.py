@@ -12,6 +12,7 @@ urlpatterns = [
     path("data/", data_views.catalogue_page, name="data"),
     path("data/chain.json", data_views.chain, name="chain"),
     path("data/procurement/<int:year>.ocds.json", data_views.contracts, name="contracts"),
+    path("data/<slug:register>/", data_views.register_page, name="data_register"),
     path("data/<slug:register>/schema.json", data_views.data_schema, name="data_schema"),
     re_path(rf"^{_SET}/datapackage\.json$", data_views.package, name="package"),
     re_path(rf"^{_SET}\.(?P<form>csv|json|xlsx|parquet)$", data_views.data_file, name="data_file"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from prongsai.core.chainfiles import chain_json
-from prongsai.core.registers.catalogue import FORMS, Listed, Office, catalogue
+from prongsai.core.registers.catalogue import Listed, Office, catalogue
 from prongsai.core.registers.datafiles import LICENSE_URL, MEDIA_TYPES, about, data_json, moment, rows_of, to_data_csv
 from prongsai.core.registers.datafiles import write_json as json_bytes
 from prongsai.core.registers.ocds import Publisher, release_package
@@ -25,27 +25,39 @@ from prongsai.web.publications.selectors import events_of
 from prongsai.web.registers.data_selectors import SetFacts, as_data, data_set, data_sets, open_register
 from prongsai.web.registers.selectors import public_records
 
+_FORMS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"), ("parquet", "Parquet"))
 PROCUREMENT, MONTHLY = "procurement_item", "procurement_monthly_sk1"
 
 
 @public()
 def catalogue_page(visit: Visit) -> HttpResponse:
-    """Everything there is, for people."""
+    """Every register of which anything is published, with the newest of it."""
     sets = data_sets(visit.agency)
-    groups = [(group.title, [one for one in sets if one.register.group == group.id]) for group in registers().groups]
-    contracts = sorted(
-        {one.year for one in sets if one.register.id in (PROCUREMENT, MONTHLY) and one.year}, reverse=True
-    )
-    return visit.page(
-        "data",
-        {
-            "groups": [(title, held) for title, held in groups if held],
-            "contracts": contracts,
-            "forms": FORMS,
-            "registered": bool(settings.OCID_PREFIX),
-            "license": LICENSE_URL,
-        },
-    )
+    newest: dict[str, SetFacts] = {}
+    for one in sets:
+        newest.setdefault(one.register.id, one)
+    groups = [
+        (group.title, [one for one in newest.values() if one.register.group == group.id])
+        for group in registers().groups
+    ]
+    years = {
+        one.year for one in sets if one.register.id in (PROCUREMENT, MONTHLY) and one.count > one.nils and one.year
+    }
+    told = {"groups": [(title, held) for title, held in groups if held], "contracts": sorted(years, reverse=True)}
+    told |= {"forms": _FORMS, "registered": bool(settings.OCID_PREFIX), "license": LICENSE_URL}
+    return visit.page("data", told)
+
+
+@public()
+def register_page(visit: Visit, *, register: str) -> HttpResponse:
+    """One register: every year of it, and what its columns mean."""
+    found = open_register(register)
+    sets = [one for one in data_sets(visit.agency) if one.register.id == register]
+    if not sets:
+        raise Http404
+    described = {one["name"]: one for one in table_schema(found)["fields"]}
+    columns = [(field, described.get(field.key, {}).get("type", "")) for field in found.public_fields]
+    return visit.page("data_register", {"register": found, "sets": sets, "columns": columns, "forms": _FORMS})
 
 
 @public()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -30,7 +29,7 @@ def publication_add(*, agency: Agency, kind: str, entries: Iterable[Entry], at: 
         number=event.number,
         at=event.at,
         kind=kind,
-        manifest=[asdict(entry) for entry in event.manifest],
+        manifest=[vars(entry) for entry in event.manifest],
         digest=event.digest,
         previous=event.previous,
         chained=event.chained,

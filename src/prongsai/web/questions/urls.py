@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from prongsai.web.questions import views
 
 app_name = "questions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("questions/", views.list_page, name="list"),
+    path("questions/<uuid:pk>/", views.question_page, name="question"),
+    path("questions/<uuid:pk>/refuse/", views.refuse_page, name="refuse"),
+    path("questions/<uuid:pk>/hide/", views.hide, name="hide"),
+]

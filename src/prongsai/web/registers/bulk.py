@@ -6,19 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.services import change_record
+from prongsai.web.common.bulk import insert_rows
 from prongsai.web.registers.models import Record
 
-_AT_ONCE = 500
+_AT_ONCE = 100
 
 
 class OncePublic(ProngsaiError):
@@ -58,22 +60,21 @@ def records_add(
     held = agency.records.filter(register=register.id, year=year)
     last = held.aggregate(last=Max("order"))["last"] or 0
     stored = {one.pk: one for one in held.select_for_update().filter(pk__in=[row.record for row in rows if row.record])}
-    made = []
+    made: list[tuple[UUID, Mapping[str, Any], int]] = []
     for row in rows:
         record = stored.get(row.record) if row.record else None
         if record is None:
-            last += 1
-            record = Record(agency=agency, register=register.id, year=year, order=last, unit=unit)
-            made.append(record)
-        else:
-            record.revision += 1
-        record.values, record.as_of, record.changed_by = dict(row.values), as_of, by
+            made.append((uuid4(), complete(register, row.values), last + 1 + len(made)))
+            continue
+        record.revision += 1
+        record.values, record.as_of, record.changed_by = complete(register, row.values), as_of, by
         record.nil, record.state, record.approved_by = False, "draft", None
-    Record.objects.bulk_create(made, batch_size=_AT_ONCE)
+    same = {"agency_id": agency.pk, "register": register.id, "year": year, "unit_id": unit and unit.pk, "as_of": as_of}
+    insert_rows(Record, ("id", "values", "order"), made, same={**same, "changed_by_id": by and by.pk})
     changed = ["values", "as_of", "changed_by", "nil", "state", "approved_by", "revision"]
     Record.objects.bulk_update(stored.values(), changed, batch_size=_AT_ONCE)
     if rows:
-        subject = made[0].pk if made else next(iter(stored))
+        subject = made[0][0] if made else next(iter(stored))
         fields = {"file": ("", source), "records": ("", len(made)), "records_changed": ("", len(stored))}
         change_record(
             agency=agency,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import Http404
 
 from prongsai.core.registers.datafiles import CURRENT, DataSet, Published
@@ -19,7 +19,8 @@ from prongsai.web.registers.selectors import PublicRecord, public_records
 
 @dataclass(frozen=True)
 class SetFacts:
-    """A set of open data without its records. ``owner`` is a unit, empty where none is named."""
+    """A set of open data without its records. ``nils`` are those among ``count`` that state that there is nothing;
+    ``owner`` is a unit, empty where none is named."""
 
     register: Register
     year: int | None
@@ -27,6 +28,7 @@ class SetFacts:
     as_of: date
     published_at: datetime
     owner: str
+    nils: int
 
     @property
     def part(self) -> str:
@@ -40,7 +42,11 @@ def data_sets(agency: Agency) -> list[SetFacts]:
     open_ones = [one.id for one in known.by_id.values() if not one.restricted]
     found = Revision.objects.filter(agency=agency, state="published", register__in=open_ones).order_by()
     rows = found.values_list("register", "year").annotate(
-        count=Count("pk"), as_of=Max("as_of"), at=Max("published_at"), owner=Max("owner")
+        count=Count("pk"),
+        as_of=Max("as_of"),
+        at=Max("published_at"),
+        owner=Max("owner"),
+        nils=Count("pk", filter=Q(nil=True)),
     )
     sets = [SetFacts(known.by_id[register], *facts) for register, *facts in rows]
     groups = [group.id for group in known.groups]

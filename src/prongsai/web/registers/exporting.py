@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from prongsai.core.registers.model import Field, Register
-from prongsai.core.registers.public import public_content
+from prongsai.core.registers.model import Register
 from prongsai.core.registers.saying import told
 from prongsai.core.registers.states import TITLES
 from prongsai.core.sheets import to_csv
@@ -15,15 +12,15 @@ from prongsai.core.thai.dates import format_date
 from prongsai.documents.registers.writing import table_fields, write_table, write_template
 from prongsai.web.registers.context import Surroundings
 from prongsai.web.registers.models import Record
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, office_content
 
 _ABOUT = ("สถานะ", "ส่วนราชการเจ้าของข้อมูล", "ข้อมูล ณ วันที่")
 _SAID = {str(state): title.th for state, title in TITLES.items()}
 
 
-def records_csv(register: Register, records: Sequence[Record], words: Words) -> bytes:
+def records_csv(register: Register, records: Sequence[Record], words: OfficeWords) -> bytes:
     """Records as CSV that opens in Excel with its Thai intact and runs nothing."""
-    contents = _contents(register, records, words)
+    contents = [office_content(register, one.values, words) for one in records]
     rows = [
         [*(told(field, content.get(field.key)) for field in register.fields), *_about(one)]
         for one, content in zip(records, contents, strict=True)
@@ -31,9 +28,10 @@ def records_csv(register: Register, records: Sequence[Record], words: Words) -> 
     return to_csv([[*(field.title.th for field in register.fields), *_ABOUT], *rows])
 
 
-def records_xlsx(register: Register, records: Sequence[Record], words: Words) -> bytes:
+def records_xlsx(register: Register, records: Sequence[Record], words: OfficeWords) -> bytes:
     """Records as a workbook."""
-    return write_table(register, _contents(register, records, words), fields=register.fields)
+    contents = (office_content(register, one.values, words) for one in records)
+    return write_table(register, contents, fields=register.fields)
 
 
 def empty_table(around: Surroundings) -> bytes:
@@ -45,16 +43,6 @@ def empty_table(around: Surroundings) -> bytes:
         elif field.type == "record":
             words[field.key] = [name for _pk, name in around.records_for(field)]
     return write_template(around.register, words=words)
-
-
-def _contents(register: Register, records: Iterable[Record], words: Words) -> list[dict[str, Any]]:
-    """Every field with references in words. Stays in the office: this is not what becomes public."""
-    every = replace(register, restricted=False, fields=_shown(register.fields))
-    return [public_content(every, one.values, words) for one in records]
-
-
-def _shown(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    return tuple(replace(one, public=True, columns=_shown(one.columns)) for one in fields)
 
 
 def _about(one: Record) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, cast
-from uuid import UUID
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -19,12 +19,12 @@ from prongsai.core.registers.states import ForbiddenTransition, State, check_mov
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.services import change_record
+from prongsai.web.common.bulk import insert_rows
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, Words, told_by_title
 
-_AT_ONCE = 500
 _NAMED = 5000  # ids in one statement: databases bound how many there may be
 
 
@@ -61,8 +61,10 @@ def record_save(
     record.unit, record.as_of, record.changed_by, record.state = unit, as_of, by, "draft"
     record.approved_by = None
     record.save()
-    fields = {key: (before.get(key), values.get(key)) for key in {*before, *values}}
-    _log(record, register, by, "save", fields)
+    words = OfficeWords(agency, register, [record, Record(values=before)])
+    old, new = (told_by_title(register, some, words) for some in (before, record.values))
+    fields = {title: (old.get(title), new.get(title)) for title in {*old, *new}}
+    _log(agency, record, register, by, "save", fields)
     return record
 
 
@@ -72,14 +74,14 @@ def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Pe
 
     Publishing and withdrawing have services of their own. Who may do it is the caller's to check.
     """
-    locked = _locked(agency, records, "state", "register")
+    locked = _locked(agency, records)
     for one in locked:
         if to in ("published", "withdrawn"):
-            raise ForbiddenTransition(cast(State, one.state), to)
-        check_move(cast(State, one.state), to)
+            raise ForbiddenTransition(one.state, to)
+        check_move(one.state, to)
     _update(locked, state=to, revision=F("revision") + 1, approved_by=by if to == "approved" else None)
     for one in locked[:1]:
-        _log(one, None, by, to, {"records": ("", len(locked))})
+        _log(agency, one, None, by, to, {"records": ("", len(locked))})
 
 
 @transaction.atomic
@@ -91,24 +93,27 @@ def records_publish(
     The caller has checked them (``core.registers.check``): what is wrong is not published.
     """
     moment = (at or timezone.now()).replace(microsecond=0)
-    locked = [one for one in _locked(agency, records) if one.register == register.id]
+    locked = _locked(agency, records, register=register.id)
     if not locked:
         return 0
     words = Words(agency, register, locked)
     made = []
     for one in locked:
-        check_move(cast(State, one.state), "published")
+        check_move(one.state, "published")
         content = {} if one.nil else public_content(register, one.values, words)
-        one.number += 1
-        made.append(_revision(one, register, content, words, moment))
-    again = [one.pk for one in locked if one.number > 1]
-    for some in _batches(again, _NAMED):
+        made.append(_new(one, register, content, words))
+    again = [one.pk for one in locked if one.number]
+    for some in _batches(again):
         Revision.objects.filter(record__in=some, state="published").update(state="superseded", ended_at=moment)
-    Revision.objects.bulk_create(made, batch_size=_AT_ONCE)
+    same = {"agency_id": agency.pk, "register": register.id, "published_at": moment}
+    insert_rows(Revision, _New._fields, made, same=same)
     _update(locked, state="published", number=F("number") + 1, revision=F("revision") + 1)
     if not register.restricted:
-        publication_add(agency=agency, kind="published", entries=map(_entry, made), at=moment)
-    _log(locked[0], register, by, "publish", {"records": ("", len(locked))})
+        entries = (
+            Entry("record", place_of(register.id, one.year), str(one.record_id), one.number, one.sha256) for one in made
+        )
+        publication_add(agency=agency, kind="published", entries=entries, at=moment)
+    _log(agency, locked[0], register, by, "publish", {"records": ("", len(locked))})
     return len(locked)
 
 
@@ -116,43 +121,65 @@ def records_publish(
 def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, reason: str) -> None:
     """Take published records from the public; their revisions stay, ended. Raises ``ForbiddenTransition``."""
     moment = timezone.now().replace(microsecond=0)
-    locked = _locked(agency, records, "state", "register")
+    locked = _locked(agency, records)
     for one in locked:
-        check_move(cast(State, one.state), "withdrawn")
-    shown = []
-    for some in _batches([one.pk for one in locked], _NAMED):
+        check_move(one.state, "withdrawn")
+    shown: list[Revision] = []
+    for some in _batches([one.pk for one in locked]):
         found = Revision.objects.filter(record__in=some, state="published")
-        shown += list(found)
+        shown += found
         found.update(state="withdrawn", ended_at=moment)
     _update(locked, state="withdrawn", revision=F("revision") + 1)
     publication_add(agency=agency, kind="withdrawn", entries=map(_entry, shown), at=moment)
     for one in locked[:1]:
-        _log(one, None, by, "withdraw", {"reason": ("", reason), "records": ("", len(locked))})
+        _log(agency, one, None, by, "withdraw", {"reason": ("", reason), "records": ("", len(locked))})
 
 
-def _locked(agency: Agency, records: Sequence[Record], *columns: str) -> list[Record]:
+class _Held(NamedTuple):
+    """A record as it is stored now. There may be thousands, and an object of Django's for each takes its time."""
+
+    pk: UUID
+    register: str
+    year: int | None
+    values: dict[str, Any]
+    nil: bool
+    state: State
+    unit_id: UUID | None
+    as_of: date
+    order: int
+    number: int
+
+
+class _New(NamedTuple):
+    """What differs between the revisions of one publication."""
+
+    id: UUID
+    record_id: UUID
+    year: int | None
+    number: int
+    nil: bool
+    content: dict[str, Any]
+    heading: str
+    owner: str
+    as_of: date
+    order: int
+    sha256: str
+
+
+def _locked(agency: Agency, records: Sequence[Record], **more: str) -> list[_Held]:
     """The records as they are stored now, theirs to change until the end of the transaction."""
-    held = (
-        Record.objects.select_for_update().filter(agency=agency).only("agency", *columns)
-        if columns
-        else (Record.objects.select_for_update().filter(agency=agency))
-    )
-    found: list[Record] = []
-    for some in _batches([one.pk for one in records], _NAMED):
-        found += held.filter(pk__in=some)
-    for one in found:
-        one.agency = agency
-    return found
+    held = Record.objects.select_for_update().filter(agency=agency, **more).values_list(*_Held._fields)
+    return [_Held(*row) for some in _batches([one.pk for one in records]) for row in held.filter(pk__in=some)]
 
 
-def _batches(items: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _update(records: Sequence[Record], **changes: Any) -> None:
+def _update(records: Sequence[_Held], **changes: Any) -> None:
     """The same change to many records: one statement each time, for one that lists each row's values takes a minute."""
-    for some in _batches([one.pk for one in records], _NAMED):
+    for some in _batches([one.pk for one in records]):
         Record.objects.filter(pk__in=some).update(**changes)
+
+
+def _batches(items: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    return (items[start : start + _NAMED] for start in range(0, len(items), _NAMED))
 
 
 def place_of(register: str, year: int | None) -> str:
@@ -160,20 +187,18 @@ def place_of(register: str, year: int | None) -> str:
     return register if year is None else f"{register}/{year}"
 
 
-def _revision(one: Record, register: Register, content: dict[str, Any], words: Words, moment: datetime) -> Revision:
-    return Revision(
-        record=one,
-        agency_id=one.agency_id,
-        register=register.id,
+def _new(one: _Held, register: Register, content: dict[str, Any], words: Words) -> _New:
+    return _New(
+        id=uuid4(),
+        record_id=one.pk,
         year=one.year,
-        number=one.number,
+        number=one.number + 1,
         nil=one.nil,
         content=content,
         heading="" if one.nil else heading(register, content)[:500],
         owner=words.unit(str(one.unit_id)) if one.unit_id else "",
         as_of=one.as_of,
         order=one.order,
-        published_at=moment,
         sha256=sha256([register.id, one.year, one.nil, content, one.as_of.isoformat()]),
     )
 
@@ -183,9 +208,12 @@ def _entry(one: Revision) -> Entry:
 
 
 def _log(
-    record: Record, register: Register | None, by: Person | None, action: str, fields: Mapping[str, tuple[Any, Any]]
+    agency: Agency,
+    record: Record | _Held,
+    register: Register | None,
+    by: Person | None,
+    action: str,
+    fields: Mapping[str, tuple[Any, Any]],
 ) -> None:
     title = register.title.th if register else record.register
-    change_record(
-        agency=record.agency, by=by, kind="record", subject=record.pk, title=title, action=action, fields=fields
-    )
+    change_record(agency=agency, by=by, kind="record", subject=record.pk, title=title, action=action, fields=fields)

@@ -97,9 +97,9 @@ def moves_from(record: Record) -> Mapping[State, Deed]:
 
 def history(register: Register, changes: Iterable[Change]) -> list[tuple[Change, Text, str]]:
     """Changes of a record: each with what was done, and which fields it touched."""
-    titles = {one.key: said(one.title) for one in register.fields}
+    titles = [(one.title.th, said(one.title)) for one in register.fields]
     return [
-        (one, word(ACTIONS, one.action), ", ".join(titles[key] for key in titles if key in one.fields))
+        (one, word(ACTIONS, one.action), ", ".join(shown for title, shown in titles if title in one.fields))
         for one in changes
     ]
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from prongsai.core.registers.model import Field, Register, Values
-from prongsai.core.registers.public import heading
+from prongsai.core.registers.public import heading, public_content
+from prongsai.core.registers.saying import told
 from prongsai.library import registers
 from prongsai.web.agencies.models import Agency
-from prongsai.web.registers.models import Record
+
+
+class Told(Protocol):
+    """Anything with the values of a record."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by key of field."""
+        ...
 
 
 class Words:
     """Resolves the references of some records of one register, reading each table once."""
 
-    def __init__(self, agency: Agency, register: Register, records: Iterable[Record]) -> None:
+    def __init__(self, agency: Agency, register: Register, records: Iterable[Told]) -> None:
         self._agency = agency
         self._values = [one.values for one in records]
         self._fields = register.fields
@@ -54,6 +64,30 @@ class Words:
             str(one.pk): {"name": one.name, "sha256": one.sha256, "size": one.size, "media_type": one.media_type}
             for one in self._agency.files.filter(pk__in=wanted)
         }
+
+
+class OfficeWords(Words):
+    """The same for the office itself, which may hold a record whose file is gone."""
+
+    def file(self, pk: str) -> Mapping[str, Any]:
+        """A file; without a name where there is none any more."""
+        return self._files.get(pk, {"name": "–"})
+
+
+def office_content(register: Register, values: Values, words: OfficeWords) -> dict[str, Any]:
+    """Every field with references in words, public or not. Stays in the office."""
+    every = replace(register, restricted=False, fields=_all_public(register.fields))
+    return public_content(every, values, words)
+
+
+def told_by_title(register: Register, values: Values, words: OfficeWords) -> dict[str, str]:
+    """What a record says, by the Thai titles of its fields: for the log."""
+    content = office_content(register, values, words)
+    return {one.title.th: told(one, content[one.key]) for one in register.fields if one.key in content}
+
+
+def _all_public(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(replace(one, public=True, columns=_all_public(one.columns)) for one in fields)
 
 
 def _references(fields: Iterable[Field], rows: Iterable[Values], kind: str) -> Iterable[str]:

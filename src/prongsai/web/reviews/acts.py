@@ -80,8 +80,8 @@ def submit_page(request: DeskRequest, year: int, number: int) -> HttpResponse:
 @at_desk()
 def finish_page(request: DeskRequest, year: int, number: int) -> HttpResponse:
     """Give the review to the agency, with the days it may reply."""
-    require_assessor(request.desk)
     one = _submission(request, year, number)
+    require_assessor(request.desk)
     if one.state != "submitted":
         return _to(request, one)
     steps = {step.id: (step.start, step.end) for step in pack_of(one.round).calendar}
@@ -122,8 +122,8 @@ def reply_page(request: DeskRequest, year: int, number: int) -> HttpResponse:
 @at_desk()
 def close_page(request: DeskRequest, year: int, number: int) -> HttpResponse:
     """Make the review final."""
-    require_assessor(request.desk)
     one = _submission(request, year, number)
+    require_assessor(request.desk)
     if one.state not in ("reviewed", "replied"):
         return _to(request, one)
     form = ActForm(request.POST)

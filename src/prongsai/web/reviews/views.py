@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -149,11 +149,12 @@ def item_page(request: DeskRequest, year: int, number: int, item: str) -> HttpRe
 
 @at_desk()
 def frozen_page(request: DeskRequest, year: int, number: int, item: str) -> HttpResponse:
-    """The public page of an item as it was handed in, out of the bundle. Raises ``Http404`` where it is not there."""
+    """The public page of an item as it was handed in, out of the bundle; back to the item where it is not there."""
     one = submission_of(round_of(request.desk.agency, year), number)
     page = frozen(one, item.upper())
     if page is None:
-        raise Http404
+        messages.warning(request, _("ไม่พบหน้านี้ในชุดส่งตรวจ"), "bad")
+        return redirect("reviews:item", request.desk.agency.slug, year, number, review_of(one, item).item)
     policy = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'"
     return HttpResponse(page, headers={"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"})
 

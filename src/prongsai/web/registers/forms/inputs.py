@@ -103,8 +103,9 @@ class Input:
 
     @property
     def example(self) -> str:
-        """What a right answer looks like; nothing where one chooses."""
-        return "" if self.kind in ("choice", "boxes", "file", "image", "table") else self.field.example
+        """What a right answer looks like; nothing where one chooses, or the hint says it."""
+        chooses = self.kind in ("choice", "boxes", "file", "image", "table")
+        return "" if chooses or self.field.example in self.hint else self.field.example
 
     @property
     def mode(self) -> str:

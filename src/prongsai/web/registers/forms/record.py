@@ -123,7 +123,7 @@ class RecordForm:
             self.register, self.values, year=self.around.year, today=self.desk.today, context=self.around.context,
             skip=skip,
         )  # fmt: skip
-        inputs = {one.name.removeprefix("v."): one for one in self.every_input}
+        inputs = {cell.name.removeprefix("v."): cell for one in self.inputs for cell in one.each()}
         for fault in found:
             place = inputs.get(_name(fault.field)) or inputs.get(fault.field.partition(".")[0])
             faults, warnings = (place.faults, place.warnings) if place else (self.faults, self.warnings)

@@ -54,7 +54,7 @@ def nil_declare(request: DeskRequest, year: int, register: str) -> HttpResponse:
         agency=desk.agency, register=found, year=year_in(found, year), values={}, nil=True, by=desk.person,
         as_of=desk.today, unit=own_unit(desk),
     )  # fmt: skip
-    messages.success(request, _("บันทึกคำยืนยันแล้วเป็นฉบับร่าง ขั้นต่อไปคือส่งตรวจ"))
+    messages.success(request, _("บันทึกคำยืนยันแล้วเป็นฉบับร่าง ขั้นต่อไปคือส่งตรวจ"), "good")
     return redirect("registers:record", desk.agency.slug, made.pk)
 
 
@@ -86,7 +86,7 @@ def record_move(request: DeskRequest, pk: UUID) -> HttpResponse:
         if not desk.may("approve_records"):
             require_keep(desk, record)
         records_move(agency=desk.agency, records=[record], to=to, by=desk.person)
-        messages.success(request, _("ส่งกลับเป็นฉบับร่างแล้ว"))
+        messages.success(request, _("ส่งกลับเป็นฉบับร่างแล้ว"), "good")
     else:
         desk.require(_DEEDS.get(to or "", "keep_registers"))
         if to == "in_review":
@@ -104,7 +104,7 @@ def withdraw_page(request: DeskRequest, pk: UUID) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         records_withdraw(agency=desk.agency, records=[record], by=desk.person, reason=form.cleaned_data["reason"])
-        messages.success(request, _("ถอนการเผยแพร่แล้ว"))
+        messages.success(request, _("ถอนการเผยแพร่แล้ว"), "good")
         return redirect("registers:record", desk.agency.slug, record.pk)
     heading = heading_of(register, record, Words(desk.agency, register, [record]))
     return render(
@@ -120,7 +120,7 @@ def record_delete(request: DeskRequest, pk: UUID) -> HttpResponse:
     require_keep(desk, record)
     register = register_of(record.register)
     records_delete(agency=desk.agency, register=register, records=[record], by=desk.person)
-    messages.success(request, _("ลบแล้ว"))
+    messages.success(request, _("ลบแล้ว"), "good")
     if record.year is None:
         return redirect("registers:latest", desk.agency.slug)
     return redirect("registers:register", desk.agency.slug, record.year, register.id)
@@ -156,9 +156,9 @@ def _tell(request: DeskRequest, moved: Moved, to: str) -> None:
         "delete": _("ลบแล้ว %(many)s รายการ"),
     }
     if moved.done:
-        messages.success(request, done[to] % {"many": moved.done})
+        messages.success(request, done[to] % {"many": moved.done}, "good")
     if moved.held:
         held = _("อีก %(many)s รายการยังไปต่อไม่ได้ เพราะมีข้อที่ต้องแก้หรือต้องชี้แจง ดูที่รายการนั้น")
-        messages.warning(request, held % {"many": moved.held})
+        messages.warning(request, held % {"many": moved.held}, "warn")
     if not moved.done and not moved.held:
         messages.info(request, _("ไม่มีรายการที่อยู่ในสถานะนี้"))

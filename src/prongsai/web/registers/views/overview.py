@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.states import STATES, TITLES
-from prongsai.core.thai.text import squash
+from prongsai.core.thai.text import normalise
 from prongsai.web.agencies.desk import DeskRequest, at_desk
 from prongsai.web.registers.access import may_keep
 from prongsai.web.registers.checking import Faults, faults_among
@@ -25,6 +25,8 @@ from prongsai.web.registers.telling import Shown, columns_of, heading_of, shown,
 from prongsai.web.registers.words import Words
 
 ON_A_PAGE = 50
+CHECKED = 2000
+"""So many records are checked whenever their register is looked at; of more, those on the page, and all when asked."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,13 @@ def register_page(request: DeskRequest, year: int, register: str) -> HttpRespons
     desk, found = request.desk, register_of(register)
     years = check_year(desk.agency, year, desk.today)
     every = list(records_of(desk.agency, found, year_in(found, year)).select_related("unit"))
-    faults = faults_among(
-        desk.agency, found, year_in(found, year), (one for one in every if one.state != "withdrawn"), today=desk.today
-    )
     words = Words(desk.agency, found, every)
     asked, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
     chosen = _chosen(found, every, words, asked, state)
     page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
+    whole = len(every) <= CHECKED or "check" in request.GET
+    held = [one for one in (every if whole else page.object_list) if one.state != "withdrawn"]
+    faults = faults_among(desk.agency, found, year_in(found, year), held, today=desk.today)
     context = {
         "year": year,
         "years": years if found.span == "year" else [],
@@ -86,7 +88,8 @@ def register_page(request: DeskRequest, year: int, register: str) -> HttpRespons
         "columns": columns_of(found),
         "page": page,
         "lines": _lines(request, found, page, faults, words),
-        "faults": faults.register,
+        "faults": faults.register if whole else [],
+        "unchecked": not whole,
         "wrong": sum(bool(faults.holds_back(one)) for one in every),
         "states": _states(every),
         "q": asked,
@@ -120,13 +123,35 @@ def _chosen(register: Register, every: Sequence[Record], words: Words, asked: st
     some = [one for one in every if not state or one.state == state]
     if not asked:
         return some
-    wanted = squash(asked.replace("\x00", "")).casefold()
-    return [one for one in some if wanted in squash(_searched(register, one, words)).casefold()]
+    wanted = normalise(asked.replace("\x00", "")).casefold()
+    text = _searcher(register, words)
+    return [one for one in some if wanted in text(one)]
 
 
-def _searched(register: Register, one: Record, words: Words) -> str:
-    texts = (shown(field, one.values.get(field.key), words).text for field in register.fields)
-    return " ".join((heading_of(register, one, words), *texts))
+def _searcher(register: Register, words: Words) -> Callable[[Record], str]:
+    """Gives what a record says as one text to look in, references and choices in words."""
+    kinds = {one.key: one for one in register.fields}
+    titles = {one.key: {choice.id: choice.title.th for choice in one.choices} for one in register.fields}
+
+    def said_by(key: str, value: Any) -> str:
+        field = kinds.get(key)
+        if field is None or not isinstance(value, str):
+            return str(value)
+        match field.type:
+            case "choice":
+                return titles[key].get(value, value)
+            case "unit":
+                return words.unit(value)
+            case "record":
+                return words.record(field.of, value)
+            case _:
+                return value
+
+    def text(one: Record) -> str:
+        every = (said_by(key, value) for key, value in one.values.items())
+        return " ".join((one.unit.name if one.unit else "", *every)).casefold()
+
+    return text
 
 
 def _lines(request: DeskRequest, register: Register, page: Page[Record], faults: Faults, words: Words) -> list[Line]:
@@ -156,6 +181,6 @@ def _pull(request: DeskRequest, register: Register, year: int) -> str:
     if not register.pulled or not request.desk.may("keep_registers"):
         return ""
     try:
-        return reverse("disclosures:pull", args=[request.desk.agency.slug, year, register.id])
+        return reverse("disclosures:pull", args=[request.desk.agency.slug, year])
     except NoReverseMatch:
         return ""

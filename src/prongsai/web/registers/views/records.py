@@ -123,11 +123,11 @@ def _save(request: DeskRequest, form: RecordForm, register: Register, record: Re
         revision=form.revision,
     )
     if form.wrong:
-        messages.warning(request, _("เก็บเป็นฉบับร่างแล้ว แก้ส่วนที่แจ้งไว้ให้ครบก่อนส่งตรวจ"))
+        messages.warning(request, _("เก็บเป็นฉบับร่างแล้ว แก้ส่วนที่แจ้งไว้ให้ครบก่อนส่งตรวจ"), "warn")
     elif stored.number:
-        messages.success(request, _("บันทึกแล้วเป็นฉบับร่าง ประชาชนยังเห็นฉบับเดิมจนกว่าจะเผยแพร่ใหม่"))
+        messages.success(request, _("บันทึกแล้วเป็นฉบับร่าง ประชาชนยังเห็นฉบับเดิมจนกว่าจะเผยแพร่ใหม่"), "good")
     else:
-        messages.success(request, _("บันทึกแล้วเป็นฉบับร่าง ขั้นต่อไปคือส่งตรวจ"))
+        messages.success(request, _("บันทึกแล้วเป็นฉบับร่าง ขั้นต่อไปคือส่งตรวจ"), "good")
     return stored
 
 

@@ -35,7 +35,7 @@ from prongsai.web.registers.sheets import (
 )
 from prongsai.web.registers.standing import check_year, year_to_show
 from prongsai.web.registers.telling import Shown, shown
-from prongsai.web.registers.words import Words
+from prongsai.web.registers.words import OfficeWords, Words
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN_ROWS, _SHOWN_FAULTS = 8, 60
@@ -130,7 +130,7 @@ def sheet_remove(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Throw a table away; what was taken in of it stays."""
     desk, sheet = request.desk, sheet_of(request.desk.agency, pk, request.desk.person)
     sheet_drop(sheet=sheet)
-    messages.success(request, _("ลบตารางที่นำเข้าค้างไว้แล้ว"))
+    messages.success(request, _("ลบตารางที่นำเข้าค้างไว้แล้ว"), "good")
     return redirect("registers:register", desk.agency.slug, _year(desk, sheet), sheet.register)
 
 
@@ -167,7 +167,7 @@ def _accept(request: DeskRequest, sheet: Sheet, register: Register, form: Accept
     except ProngsaiError as error:
         form.add_error(None, said(error))
         return False
-    messages.success(request, _("นำเข้าแล้ว %(many)s รายการ เป็นฉบับร่าง") % {"many": stored})
+    messages.success(request, _("นำเข้าแล้ว %(many)s รายการ เป็นฉบับร่าง") % {"many": stored}, "good")
     return True
 
 
@@ -226,7 +226,7 @@ def _records_file(request: DeskRequest, year: int, register: str, kind: str) -> 
     check_year(request.desk.agency, year, request.desk.today)
     held = records_of(request.desk.agency, found, year_in(found, year)).filter(nil=False).select_related("unit")
     records = list(held)
-    words = Words(request.desk.agency, found, records)
+    words = OfficeWords(request.desk.agency, found, records)
     name = found.title.th if found.span == "standing" else f"{found.title.th} {year}"
     if kind == "csv":
         return _attached(records_csv(found, records, words), f"{name}.csv", "text/csv; charset=utf-8")
