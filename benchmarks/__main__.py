@@ -1,7 +1,5 @@
 """``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, files of
 answers scored, pages answered, submissions of surveys taken, tables of registers published, each beside a peer.
-answers scored, pages of the office and of the portal answered, submissions of surveys taken, tables of registers
-published, each beside a peer.
 
 ``python -m benchmarks.submissions 100000`` takes so many submissions and prints the memory of the server.
 ``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
