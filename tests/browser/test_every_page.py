@@ -74,6 +74,7 @@ NO_PAGES = {
     "notices:letters": FORM,
     "readings:drop": FORM,
     "readings:plan": FORM,
+    "questions:hide": FORM,
     "registers:batch": FORM,
     "registers:nil": FORM,
     "registers:record_delete": FORM,
@@ -112,6 +113,7 @@ NO_PAGES = {
     "measures:days": "is a part of the page for editing",
     "rounds:pack": "is there only when a framework has changed",
     "answers:nothing": "is every other address of a survey",
+    "asking:ask": "is the page with the questions by another name",
 }
 VISITOR = (
     "account_login",
@@ -181,7 +183,7 @@ OTHERWISE = {
     "documents that wait": (KANYA, f"{YEAR + 1}/documents/"),
     "documents that are signed": (MALEE, f"{YEAR}/documents/"),
     "surveys of a year without any": (MALEE, f"{YEAR - 1}/surveys/"),
-    "a register without anything": (MALEE, f"{YEAR + 1}/registers/dos_donts/"),
+    "a register without anything": (MALEE, f"{YEAR + 1}/registers/hr_plan_item/"),
     "a form with tables and pictures": (MALEE, f"{YEAR}/registers/service_manual/new/"),
     "a register for somebody who may only look": (SOMCHAI, f"{YEAR}/registers/procurement_item/"),
     "surveys for somebody who may only look": (SOMCHAI, f"{YEAR + 1}/surveys/"),

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from prongsai.web.agencies import doors
+from prongsai.web.reviews.views import key_page
 
 _OFFICE = (
     "home",
@@ -37,6 +38,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("prongsai.web.portal.root_urls")),
+    path(".well-known/prongsai-key", key_page, name="bundle_key"),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
     # Last: everything above is no name of an agency.
     path("<slug:slug>/", include("prongsai.web.questions.public_urls")),

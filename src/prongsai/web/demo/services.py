@@ -22,6 +22,7 @@ from prongsai.web.agencies.services.agencies import NewAgency, agency_edit, agen
 from prongsai.web.agencies.services.people import membership_add
 from prongsai.web.demo import story
 from prongsai.web.demo.disclosures import disclosures_make
+from prongsai.web.demo.questions import questions_make
 from prongsai.web.demo.records import records_make
 from prongsai.web.demo.surveys import surveys_make
 from prongsai.web.documents.models import Version
@@ -79,6 +80,7 @@ def _make() -> tuple[Round, Round, Person]:
         duty_add(round=coming, by=malee, title=title, due=due, unit=unit)
     _papers(last, coming, people)
     records_make(last.agency, malee)
+    questions_make(last.agency, malee, last.year)
     disclosures_make(last, coming, malee, people[1])
     return last, coming, malee
 
