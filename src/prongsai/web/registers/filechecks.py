@@ -21,7 +21,7 @@ def checks_of(agency: Agency, register: Register, rows: Sequence[Values]) -> Che
     if not wanted:
         return {}
     found = agency.files.filter(pk__in=wanted, checks__isnull=False).values_list("pk", "name", "checks")
-    return {str(pk): (name, checks) for pk, name, checks in found}
+    return {str(pk): (name, checks or {}) for pk, name, checks in found}
 
 
 def file_faults(register: Register, values: Values, checks: Checks, row: int = 1) -> Iterator[RecordFault]:
