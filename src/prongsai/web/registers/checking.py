@@ -16,6 +16,7 @@ from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register
 from prongsai.web.agencies.models import Agency
 from prongsai.web.registers.context import Surroundings
+from prongsai.web.registers.filechecks import checks_of, file_faults
 from prongsai.web.registers.models import Record
 from prongsai.web.registers.selectors import records_of
 
@@ -81,6 +82,9 @@ def faults_among(
     found = check(nil=nil)
     if nil and rows:  # said to be empty and yet not: what there is must be right all the same
         found += check(nil=False)
+    checks = checks_of(agency, register, rows)
+    if checks:
+        found += [fault for number, row in enumerate(rows, 1) for fault in file_faults(register, row, checks, number)]
     by_record: dict[UUID, list[RecordFault]] = {}
     whole = []
     for fault in found:
