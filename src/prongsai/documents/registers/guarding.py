@@ -15,6 +15,7 @@ _MOST_RATIO, _SMALL = 200, 2**20  # below a megabyte even a blank sheet packs th
 _MACRO_NAMES = (".xlsm", ".xlsb", ".xltm", ".xlam", ".xla", ".xlt")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 # A cell with something in it so far out that the sheet would not fit into memory, for sheets are read as a whole.
+_MAYBE_FAR = re.compile(rb"r=[\"'](?:[A-Z]{3}|[H-Z][A-Z]|[A-Z]{1,2}(?:[6-9]\d{4}|\d{6}))")  # quick, and lets few pass
 _FAR_CELL = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=[\"'](?:[A-Z]{3}|[H-Z][A-Z]|[A-Z]{1,2}(?:[6-9]\d{4}|\d{6}))[^>]*(?<!/)>"
     rb"(?!\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
@@ -73,7 +74,7 @@ def _check_zip(data: bytes) -> None:
                 raise TableFileError("แฟ้มนี้ตั้งรหัสผ่านไว้", "This file has a password.")
             lower = one.filename.lower()
             if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
-                _check_part(archive, one, _FAR_CELL)
+                _check_part(archive, one, _MAYBE_FAR, _FAR_CELL)
             elif lower == "content.xml":
                 _check_part(archive, one, _FAR_REPEAT)
             elif lower == "meta-inf/manifest.xml" and b"encryption-data" in _part(archive, one):
@@ -92,8 +93,9 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, far: re.Pattern[bytes]) -> None:
-    if far.search(_part(archive, info)):
+def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *far: re.Pattern[bytes]) -> None:
+    part = _part(archive, info)
+    if all(one.search(part) for one in far):
         raise TableFileError(
             "ตารางนี้มีข้อมูลไกลออกไปหลายพันคอลัมน์หรือหลายหมื่นแถว กรุณาคัดลอกเฉพาะส่วนที่ใช้ลงแฟ้มใหม่",
             "This sheet has something thousands of columns or tens of thousands of rows away; copy what is used.",
