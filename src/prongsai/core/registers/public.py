@@ -37,8 +37,7 @@ def heading(register: Register, content: Mapping[str, Any]) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     field = register.field(register.heading)
-    single = replace(field, many=False)
-    return told(single, value) if field.type in ("choice", "date", "month") else str(value)
+    return told(replace(field, many=False), value) if field.type in ("choice", "date", "month") else str(value)
 
 
 def _public(fields: tuple[Field, ...], values: Values, words: Resolver) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -25,6 +25,9 @@ from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
 from prongsai.web.registers.words import OfficeWords, Words, told_by_title
+
+Records = Sequence[Record] | Sequence[UUID]
+"""Records, or their ids where there may be thousands."""
 
 _NAMED = 5000  # ids in one statement: databases bound how many there may be
 
@@ -70,12 +73,12 @@ def record_save(
 
 
 @transaction.atomic
-def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Person) -> None:
+def records_move(*, agency: Agency, records: Records, to: State, by: Person) -> None:
     """Send records to be approved, approve them, or take them back to drafts. Raises ``ForbiddenTransition``.
 
     Publishing and withdrawing have services of their own. Who may do it is the caller's to check.
     """
-    locked = _locked(agency, records)
+    locked = _locked(agency, records, _Held)
     for one in locked:
         if to in ("published", "withdrawn"):
             raise ForbiddenTransition(one.state, to)
@@ -87,14 +90,14 @@ def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Pe
 
 @transaction.atomic
 def records_publish(
-    *, agency: Agency, register: Register, records: Sequence[Record], by: Person | None, at: datetime | None = None
+    *, agency: Agency, register: Register, records: Records, by: Person | None, at: datetime | None = None
 ) -> int:
     """Publish approved records: one event of the chain for all of them. Gives how many. Raises ``ForbiddenTransition``.
 
     The caller has checked them (``core.registers.check``): what is wrong is not published.
     """
     moment = (at or timezone.now()).replace(microsecond=0)
-    locked = _locked(agency, records, register=register.id)
+    locked = _locked(agency, records, _Whole, register=register.id)
     if not locked:
         return 0
     words = Words(agency, register, locked)
@@ -119,10 +122,10 @@ def records_publish(
 
 
 @transaction.atomic
-def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, reason: str) -> None:
+def records_withdraw(*, agency: Agency, records: Records, by: Person, reason: str) -> None:
     """Take what is public of records back; their revisions stay, ended. Raises ``ForbiddenTransition``."""
     moment = timezone.now().replace(microsecond=0)
-    locked = _locked(agency, records)
+    locked = _locked(agency, records, _Held)
     shown: list[Revision] = []
     for some in _batches([one.pk for one in locked]):
         found = Revision.objects.filter(record__in=some, state="published")
@@ -142,18 +145,30 @@ def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, r
 
 
 class _Held(NamedTuple):
-    """A record as it is stored now. There may be thousands, and an object of Django's for each takes its time."""
+    """What of a record as it is stored now tells whether it may move. There may be thousands, and an object of
+    Django's for each takes its time."""
 
     pk: UUID
     register: str
+    state: State
+
+
+class _Whole(NamedTuple):
+    """All of it that is published."""
+
+    pk: UUID
+    register: str
+    state: State
     year: int | None
     values: dict[str, Any]
     nil: bool
-    state: State
     unit_id: UUID | None
     as_of: date
     order: int
     number: int
+
+
+_Row = TypeVar("_Row", _Held, _Whole)
 
 
 class _New(NamedTuple):
@@ -172,13 +187,14 @@ class _New(NamedTuple):
     sha256: str
 
 
-def _locked(agency: Agency, records: Sequence[Record], **more: str) -> list[_Held]:
+def _locked(agency: Agency, records: Records, kind: type[_Row], **more: str) -> list[_Row]:
     """The records as they are stored now, theirs to change until the end of the transaction."""
-    held = Record.objects.select_for_update().filter(agency=agency, **more).values_list(*_Held._fields)
-    return [_Held(*row) for some in _batches([one.pk for one in records]) for row in held.filter(pk__in=some)]
+    held = Record.objects.select_for_update().filter(agency=agency, **more).values_list(*kind._fields)
+    ids = [one if isinstance(one, UUID) else one.pk for one in records]
+    return [kind(*row) for some in _batches(ids) for row in held.filter(pk__in=some)]
 
 
-def _update(records: Sequence[_Held], **changes: Any) -> None:
+def _update(records: Sequence[_Held] | Sequence[_Whole], **changes: Any) -> None:
     """The same change to many records: one statement each time, for one that lists each row's values takes a minute."""
     for some in _batches([one.pk for one in records]):
         Record.objects.filter(pk__in=some).update(**changes)
@@ -193,7 +209,7 @@ def place_of(register: str, year: int | None) -> str:
     return register if year is None else f"{register}/{year}"
 
 
-def _new(one: _Held, register: Register, content: dict[str, Any], words: Words) -> _New:
+def _new(one: _Whole, register: Register, content: dict[str, Any], words: Words) -> _New:
     return _New(
         id=uuid4(),
         record_id=one.pk,
@@ -215,7 +231,7 @@ def _entry(one: Revision) -> Entry:
 
 def _log(
     agency: Agency,
-    record: Record | _Held,
+    record: Record | _Held | _Whole,
     register: Register | None,
     by: Person | None,
     action: str,

@@ -210,7 +210,7 @@ class _Finder:
         if self._single is not None:
             return self._single
         by_key = next((self._by_key[key] for key in self._of(values) if key in self._by_key), None)
-        return by_key or self._equal.get(repr(sorted(values.items())))
+        return by_key or (self._equal.get(repr(sorted(values.items()))) if self._equal else None)
 
 
 def _chosen(register: Register, found: Headings, chosen: Mapping[str, str]) -> Headings:
