@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
+from prongsai.core.chain import sha256
 from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.saying import told
 
@@ -29,6 +31,24 @@ class Resolver(Protocol):
 def public_content(register: Register, values: Values, words: Resolver) -> dict[str, Any]:
     """The public fields of a record in the order of the register, references resolved; empty ones are left out."""
     return _public(register.public_fields, values, words)
+
+
+def files_in(content: Any) -> Iterator[Mapping[str, Any]]:
+    """Every file in the public content of a record."""
+    if isinstance(content, Mapping):
+        if "sha256" in content and "media_type" in content:
+            yield content
+        else:
+            for one in content.values():
+                yield from files_in(one)
+    elif isinstance(content, list):
+        for one in content:
+            yield from files_in(one)
+
+
+def record_hash(register: str, year: int | None, as_of: date, content: Mapping[str, Any], *, nil: bool) -> str:
+    """The SHA-256 of what is published of a record, as it stands in the chain."""
+    return sha256([register, year, nil, content, as_of.isoformat()])
 
 
 def heading(register: Register, content: Mapping[str, Any]) -> str:

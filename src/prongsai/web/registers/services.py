@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from prongsai.core.chain import Entry, sha256
+from prongsai.core.chain import Entry, record_place
 from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
-from prongsai.core.registers.public import heading, public_content
+from prongsai.core.registers.public import heading, public_content, record_hash
 from prongsai.core.registers.states import ForbiddenTransition, State, check_move
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
@@ -24,6 +24,7 @@ from prongsai.web.common.bulk import insert_rows
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
+from prongsai.web.registers.proving import revision_entry
 from prongsai.web.registers.words import OfficeWords, Words, told_by_title
 
 Records = Sequence[Record] | Sequence[UUID]
@@ -114,7 +115,8 @@ def records_publish(
     _update(locked, state="published", number=F("number") + 1, revision=F("revision") + 1)
     if not register.restricted:
         entries = (
-            Entry("record", place_of(register.id, one.year), str(one.record_id), one.number, one.sha256) for one in made
+            Entry("record", record_place(register.id, one.year), str(one.record_id), one.number, one.sha256)
+            for one in made
         )
         publication_add(agency=agency, kind="published", entries=entries, at=moment)
     _log(agency, locked[0], register, by, "publish", {"records": ("", len(locked))})
@@ -137,7 +139,7 @@ def records_withdraw(*, agency: Agency, records: Records, by: Person, reason: st
         if one.pk not in public:
             check_move(one.state, "withdrawn")
     _update(locked, state="withdrawn", revision=F("revision") + 1)
-    told = [_entry(one) for one in shown if not registers().by_id[one.register].restricted]
+    told = [revision_entry(one) for one in shown if not registers().by_id[one.register].restricted]
     if told:
         publication_add(agency=agency, kind="withdrawn", entries=told, at=moment)
     for one in locked[:1]:
@@ -204,11 +206,6 @@ def _batches(items: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
     return (items[start : start + _NAMED] for start in range(0, len(items), _NAMED))
 
 
-def place_of(register: str, year: int | None) -> str:
-    """Where records stand in the chain: "procurement_item/2569", or "executive" where they hold until they change."""
-    return register if year is None else f"{register}/{year}"
-
-
 def _new(one: _Whole, register: Register, content: dict[str, Any], words: Words) -> _New:
     return _New(
         id=uuid4(),
@@ -221,12 +218,8 @@ def _new(one: _Whole, register: Register, content: dict[str, Any], words: Words)
         owner=words.unit(str(one.unit_id)) if one.unit_id else "",
         as_of=one.as_of,
         order=one.order,
-        sha256=sha256([register.id, one.year, one.nil, content, one.as_of.isoformat()]),
+        sha256=record_hash(register.id, one.year, one.as_of, content, nil=one.nil),
     )
-
-
-def _entry(one: Revision) -> Entry:
-    return Entry("record", place_of(one.register, one.year), str(one.record_id), one.number, one.sha256)
 
 
 def _log(
