@@ -25,6 +25,7 @@ from prongsai.web.registers.selectors import record_of, records_of, register_of,
 from prongsai.web.registers.services import record_save, records_move, records_withdraw
 from prongsai.web.registers.standing import check_year
 from prongsai.web.registers.telling import heading_of
+from prongsai.web.registers.units import units_take_up
 from prongsai.web.registers.words import Words
 
 _Owned = tuple[UUID, UUID | None]
@@ -63,13 +64,16 @@ def nil_declare(request: DeskRequest, year: int, register: str) -> HttpResponse:
 @require_POST
 @at_desk("look")
 def batch(request: DeskRequest, year: int, register: str) -> HttpResponse:
-    """Move the ticked records of a register, or all that can be moved."""
+    """Move the ticked records of a register, or all that can be moved; or take the units of the office up into it."""
     desk, found = request.desk, register_of(register)
     check_year(desk.agency, year, desk.today)
     to = request.POST.get("to", "")
     desk.require(_DEEDS.get(to, "keep_registers"))
     records = _wanted(request, found, year)
-    if not records:
+    if to == "units":
+        added = units_take_up(agency=desk.agency, register=found, by=desk.person, today=desk.today)
+        _tell(request, Moved(added, 0), to)
+    elif not records:
         messages.info(request, _("ยังไม่ได้เลือกรายการ กรุณาเลือกรายการในตาราง หรือเลือก “ทุกรายการที่ทำได้”"))
     elif to == "delete":
         _tell(request, Moved(_deleted(desk, found, records), 0), to)
@@ -157,6 +161,7 @@ def _tell(request: DeskRequest, moved: Moved, to: str) -> None:
         "approved": _("เห็นชอบแล้ว %(many)s รายการ"),
         "published": _("เผยแพร่แล้ว %(many)s รายการ"),
         "delete": _("ลบแล้ว %(many)s รายการ"),
+        "units": _("เพิ่มส่วนราชการเป็นฉบับร่างแล้ว %(many)s รายการ กรุณากรอกส่วนที่ยังขาด"),
     }
     if moved.done:
         messages.success(request, done[to] % {"many": moved.done}, "good")

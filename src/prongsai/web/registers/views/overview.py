@@ -31,6 +31,7 @@ from prongsai.web.registers.standing import (
     year_to_show,
 )
 from prongsai.web.registers.telling import Shown, columns_of, heading_of, shown, state_said
+from prongsai.web.registers.units import units_missing
 from prongsai.web.registers.words import Words
 
 ON_A_PAGE = 50
@@ -109,6 +110,7 @@ def register_page(request: DeskRequest, year: int, register: str) -> HttpRespons
         **_moves(desk, found, year, standing),
         "may_nil": found.nil is not None and not total,
         "full": found.single and bool(total),
+        "units": len(units_missing(desk.agency, found)) if desk.may("keep_registers") else 0,
         "pull": _pull(request, found, year),
         "sheet": Sheet.objects.filter(agency=desk.agency, register=found.id, by=desk.person).defer("cells").first(),
     }
