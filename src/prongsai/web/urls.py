@@ -37,6 +37,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("prongsai.web.portal.root_urls")),
+    path("", include("prongsai.web.reviews.root_urls")),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
     # Last: everything above is no name of an agency.
     path("<slug:slug>/", include("prongsai.web.questions.public_urls")),
