@@ -52,9 +52,11 @@ FEED = "feeds:\n  - {concept: procurement, elements: {list: {fields: [name, %s]}
 
 @pytest.mark.parametrize("key", ["secret", "steps.cost", "steps.nothing"])
 def test_feeds_look_at_public_fields_only(key: str) -> None:
-    text = HEAD.replace("title: {th: ค่าใช้จ่าย, en: Cost}, type: money", "title: {th: ก, en: a}, type: money, public: false")
+    text = HEAD.replace(
+        "title: {th: ค่าใช้จ่าย, en: Cost}, type: money", "title: {th: ก, en: a}, type: money, public: false"
+    )
     assert registers(HEAD + FEED % "steps.step").by_id["thing"].feeds
-    assert [f"\"{key}\"" in one for one in faults_of(text + FEED % key)] == [True]
+    assert [f'"{key}"' in one for one in faults_of(text + FEED % key)] == [True]
 
 
 def test_nothing_proves_anything_in_a_restricted_register() -> None:
