@@ -28,7 +28,7 @@ OUTSIDE = [
     "/accounts/password/reset/done/",
     "/accounts/signup/",
     "/accounts/inactive/",
-    "/nowhere/",
+    "/me/nowhere/",
 ]
 OWN = [
     "/me/",

@@ -82,6 +82,17 @@ def test_the_analysis_speaks_of_every_indicator(people: People, one: Round, plan
     assert elements == {"ita_ten_indicators": "proven", "measure_table": "missing"}
 
 
+def test_the_analysis_goes_through_the_themes_of_a_plan_and_no_other_groups(people: People, planned: Round) -> None:
+    ScoreInput.objects.create(
+        round=make_round(people.agency, 2567), indicators={"1": "80"}, source="typed", confirmed_by=people.malee
+    )
+    planned.measures.filter(no=2).update(group="1", analysis="คะแนนต่ำกว่าเกณฑ์")
+    _pull(people, "ita_analysis", 2568)
+    told = people.agency.records.filter(register="ita_analysis").values_list("values", flat=True)
+    assert [one["theme"] for one in told if one.get("theme")] == ["process"]
+    assert all(one.get("theme") or one.get("indicator") for one in told)
+
+
 def test_the_page(people: People, planned: Round, sign_in: Callable[[Person], Client]) -> None:
     client, path = sign_in(people.malee), f"/office/{people.agency.slug}/2568/disclosures/pull/"
     assert client.get(path).status_code == 200

@@ -11,6 +11,7 @@ from django.test import Client
 from prongsai.core.registers.model import Register
 from prongsai.web.accounts.models import Person
 from prongsai.web.registers.models import Record, Revision
+from prongsai.web.registers.services import record_save, records_publish
 from tests.web.people import People
 from tests.web.registers.conftest import YEAR, filled, keep
 
@@ -172,3 +173,28 @@ def test_many_are_moved_at_once(office: People, purchases: Register, sign_in: Si
     client.post(f"{REGISTER}move/", {"to": "delete", "which": "all"})
     client.post(f"{REGISTER}move/", {"to": "delete", "record": [str(wrong.pk)]})
     assert not Record.objects.filter(pk=wrong.pk).exists()
+
+
+def test_what_is_public_can_be_withdrawn_while_it_is_being_changed(
+    office: People, purchases: Register, sign_in: SignIn
+) -> None:
+    """Somebody found personal data in it, and somebody else had begun to mend it."""
+    record, malee = keep(office, purchases), sign_in(office.malee)
+    Record.objects.update(state="approved")
+    assert malee.post(_record(record, "withdraw/"), {"reason": "ยังไม่เคยเผยแพร่"}).status_code >= 400
+    records_publish(agency=office.agency, register=purchases, records=[record], by=office.malee)
+    record.refresh_from_db()
+    values = {**record.values, "item_name": "ซื้อเครื่องสูบน้ำ ขนาดเล็ก"}
+    changed = {"values": values, "record": record, "revision": record.revision, "unit": office.office}
+    record_save(agency=office.agency, register=purchases, year=YEAR, by=office.malee, as_of=record.as_of, **changed)
+    page = malee.get(_record(record)).content.decode()
+    assert "ประชาชนเห็นฉบับที่ 1" in page
+    assert _record(record, "withdraw/") in page
+    malee.post(_record(record, "withdraw/"), {"reason": "มีข้อมูลส่วนบุคคล"})
+    record.refresh_from_db()
+    assert (record.state, record.values["item_name"]) == ("withdrawn", "ซื้อเครื่องสูบน้ำ ขนาดเล็ก")
+    assert not Revision.objects.filter(state="published").exists()
+    malee.post(_record(record, "move/"), {"to": "draft"})
+    page = malee.get(_record(record)).content.decode()
+    assert "ประชาชนเห็นฉบับที่" not in page
+    assert _record(record, "withdraw/") not in page

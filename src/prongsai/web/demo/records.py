@@ -3,7 +3,8 @@
 A file has the records of one register, in their order: ``records``, each with ``values`` as they are stored, and
 perhaps ``name``, ``year`` (fiscal, Buddhist), ``unit``, ``as_of`` and ``nil``. In values, ``{"$ref":
 "executive:chief"}`` is
-the record named so, ``{"$unit": …}`` a unit and ``{"$file": …}`` a file that is made here.
+the record named so, ``{"$unit": …}`` a unit and ``{"$file": …}`` a file that is made here. What the office knows
+already, its measures, their results and the analysis behind them, is pulled from there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from prongsai.documents.writing.pdf.to_unicode import repair
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
+from prongsai.web.disclosures.pulls import SOURCE, NothingToPull, records_pull
 from prongsai.web.files.models import File
 from prongsai.web.files.services import file_store
 from prongsai.web.registers.models import Record
@@ -45,6 +47,14 @@ _PAGE = """#set page(paper: "a4", margin: 3cm)
 _TEXT = "เอกสารตัวอย่างของหน่วยงานสมมุติ จัดทำขึ้นเพื่อแสดงการทำงานของระบบ ไม่ใช่เอกสารราชการ"
 _YEAR = 2569
 _SHOWN_AFTER = timedelta(days=3)
+_PULLED = (
+    ("ita_analysis", _YEAR, date(2025, 11, 10), True),
+    ("integrity_measure", _YEAR, date(2025, 11, 14), True),
+    ("integrity_measure_result", _YEAR, date(2026, 10, 12), True),
+    ("ita_analysis", _YEAR + 1, date(2026, 11, 9), True),
+    ("integrity_measure", _YEAR + 1, date(2026, 11, 13), False),
+)
+"""What is pulled: register, year, the day it tells of, and whether it is published."""
 
 
 @transaction.atomic
@@ -57,7 +67,7 @@ def records_make(agency: Agency, by: Person) -> None:
         left = [one for one in waiting if not _stored(one, agency, by, made, filed)]
         assert len(left) < len(waiting), f"references to records that do not exist: {[one[0].id for one in left]}"
         waiting = left
-    _publish(agency, by, made.values())
+    _publish(agency, by, [*made.values(), *_pulled(agency, by)])
 
 
 @cache
@@ -75,6 +85,21 @@ def _told() -> Iterator[tuple[Register, dict[str, Any], str]]:
     for register, records in told().items():
         for number, record in enumerate(records):
             yield known[register], record, f"{register}:{record.get('name', number)}"
+
+
+def _pulled(agency: Agency, by: Person) -> list[Record]:
+    """What is taken from the office and published. The plan of the coming year is not signed yet and stays a draft."""
+    today = timezone.localdate()
+    done = []
+    for name, year, day, published in _PULLED:
+        register = registers().by_id[name]
+        try:
+            records_pull(agency=agency, register=register, year=year, by=by, today=min(day, today))
+        except NothingToPull:
+            continue  # results of a year that has just begun
+        if published:
+            done += [one for one in agency.records.filter(register=name, year=year) if SOURCE in one.values]
+    return done
 
 
 def _stored(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
+from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +25,7 @@ from prongsai.web.demo import story
 from prongsai.web.demo.disclosures import disclosures_make
 from prongsai.web.demo.questions import questions_make
 from prongsai.web.demo.records import records_make
+from prongsai.web.demo.reviews import review_make
 from prongsai.web.demo.surveys import surveys_make
 from prongsai.web.documents.models import Version
 from prongsai.web.documents.services import version_make
@@ -82,17 +84,24 @@ def _make() -> tuple[Round, Round, Person]:
     records_make(last.agency, malee)
     questions_make(last.agency, malee, last.year)
     disclosures_make(last, coming, malee, people[1])
+    review_make(last, people)
     return last, coming, malee
 
 
 def _people() -> list[Person]:
     first_of_all = not Person.objects.exists()
+    # Made once for all: it is meant to take long.
+    password = make_password(story.PASSWORD)
     people = [
-        Person.objects.create_user(
-            figure.email, figure.name, story.PASSWORD, is_staff=first_of_all and figure is story.PEOPLE[0]
+        Person(
+            email=figure.email,
+            name=figure.name,
+            password=password,
+            is_staff=first_of_all and figure is story.PEOPLE[0],
         )
         for figure in story.PEOPLE
     ]
+    Person.objects.bulk_create(people)
     for person in people:
         letters_choose(person=person, letters=False)  # their addresses do not exist
     return people
@@ -206,7 +215,11 @@ def _report(measure: Measure, person: Person, number: int, day: date, answers: d
     if over:
         measure.refresh_from_db()
         measure_result(
-            measure=measure, by=person, output=story.OUTPUT, outcome=story.OUTCOME, revision=measure.revision
+            measure=measure,
+            by=person,
+            output=story.OUTPUT.format(measure.title),
+            outcome=story.OUTCOME,
+            revision=measure.revision,
         )
 
 

@@ -176,8 +176,10 @@ def _analysis(agency: Agency, year: int) -> Iterator[_Row]:
             }
             yield _Row(f"{year - 1}/{code}", None, values)
     by_theme: dict[str, list[str]] = {}
+    themes = registers().by_id["ita_analysis"].field("theme")
     for one in _measures(agency, year):
-        if one.group and one.analysis:
+        # Forms of some years go through the indicators instead, and those have been told of.
+        if themes.choice(one.group) and one.analysis:
             by_theme.setdefault(one.group, []).append(one.analysis)
     for theme, texts in by_theme.items():
         values = {"theme": theme, "year_assessed": year - 1, "finding": "\n".join(dict.fromkeys(texts))}

@@ -16,6 +16,7 @@ from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.public import heading, public_content
 from prongsai.core.registers.states import ForbiddenTransition, State, check_move
+from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.services import change_record
@@ -119,18 +120,23 @@ def records_publish(
 
 @transaction.atomic
 def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, reason: str) -> None:
-    """Take published records from the public; their revisions stay, ended. Raises ``ForbiddenTransition``."""
+    """Take what is public of records back; their revisions stay, ended. Raises ``ForbiddenTransition``."""
     moment = timezone.now().replace(microsecond=0)
     locked = _locked(agency, records)
-    for one in locked:
-        check_move(one.state, "withdrawn")
     shown: list[Revision] = []
     for some in _batches([one.pk for one in locked]):
         found = Revision.objects.filter(record__in=some, state="published")
         shown += found
         found.update(state="withdrawn", ended_at=moment)
+    public = {one.record_id for one in shown}
+    for one in locked:
+        # What was changed since it was published is public as it was, and may be taken back as well.
+        if one.pk not in public:
+            check_move(one.state, "withdrawn")
     _update(locked, state="withdrawn", revision=F("revision") + 1)
-    publication_add(agency=agency, kind="withdrawn", entries=map(_entry, shown), at=moment)
+    told = [_entry(one) for one in shown if not registers().by_id[one.register].restricted]
+    if told:
+        publication_add(agency=agency, kind="withdrawn", entries=told, at=moment)
     for one in locked[:1]:
         _log(agency, one, None, by, "withdraw", {"reason": ("", reason), "records": ("", len(locked))})
 

@@ -78,7 +78,7 @@ def item_page(visit: Visit, year: int, code: str, page: int = 1) -> HttpResponse
         "pages": range(1, pages + 1) if pages > 1 else (),
         "places": _places(item, sections),
         "issues": issues(visit.agency, _ISSUES, keys) if keys else [],
-        "formats": [(ending, title) for ending, title, _media in FORMATS],
+        "formats": FORMATS,
         "titles": {one.register.id: one.register.title for one in item.sets},
         "questions": visit.more,
         "before": before,
