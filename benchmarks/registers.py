@@ -182,7 +182,7 @@ class _Bench:
         for to, step in (("in_review", "sent"), ("approved", "approved"), ("published", "published")):
             start = time.perf_counter()
             records_forward(
-                agency=agency, register=register, year=YEAR, records=list(records_of(agency, register, YEAR)),
+                agency=agency, register=register, year=YEAR, records=list(records_of(agency, register, YEAR).values_list("pk", flat=True)),
                 to=to, by=by, today=TODAY,
             )  # fmt: skip
             took[step] = time.perf_counter() - start

@@ -23,6 +23,7 @@ from tests.browser.screens import PHONE
 FILE = "gives a file"
 FORM = "takes a form, and shows another page"
 LEADS_ON = "leads on to another page"
+FURTHER = "is the page before it, further on"
 NO_PAGES = {
     "portal:api_agency": FILE,
     "portal:api_item": FILE,
@@ -39,10 +40,13 @@ NO_PAGES = {
     "portal:front_poster": FILE,
     "portal:ita": FILE,
     "portal:item_card": FILE,
+    "portal:item_page": FURTHER,
     "portal:item_poster": FILE,
+    "portal:news_page": FURTHER,
     "portal:openapi": FILE,
     "portal:package": FILE,
     "portal:sitemap": FILE,
+    "signing:key": FILE,
     "site:agencies": FILE,
     "site:robots": FILE,
     "site:security": FILE,
@@ -96,6 +100,7 @@ NO_PAGES = {
     "rounds:duty_tick": FORM,
     "answers:send": FORM,
     "reviews:approve": FORM,
+    "reviews:frozen": "shows a page as it was, where nothing runs",
     "reviews:keep": FORM,
     "reviews:recommendations_use": FORM,
     "reviews:remove": FORM,
@@ -152,12 +157,9 @@ IN_JOURNEYS = {
     "answers:place",
     "answers:thanks",
     "surveys:slips",
-    # The demonstration has handed nothing in.
+    # What the demonstration handed in is past these.
     "reviews:close",
-    "reviews:detail",
     "reviews:finish",
-    "reviews:frozen",
-    "reviews:item",
     "reviews:submit",
     "setup:start",
     "setup:agency",
@@ -179,6 +181,8 @@ IN_JOURNEYS = {
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
 }
+PUBLIC = ("answers", "asking", "portal")
+"""Apps whose pages everybody sees: they are looked at by somebody who is not signed in."""
 PAGES = sorted(set(every_name()) - set(NO_PAGES) - set(VISITOR) - IN_JOURNEYS)
 
 YEAR = newest_pack().year
@@ -210,6 +214,13 @@ OTHERWISE = {
     "a register without anything": (MALEE, f"{YEAR + 1}/registers/hr_plan_item/"),
     "a form with tables and pictures": (MALEE, f"{YEAR}/registers/service_manual/new/"),
     "a register for somebody who may only look": (SOMCHAI, f"{YEAR}/registers/procurement_item/"),
+    "a register with a heat map": (MALEE, f"{YEAR}/registers/corruption_risk/new/"),
+    "a register of faces": (MALEE, f"{YEAR}/registers/executive/"),
+    "a register taken from the plan": (MALEE, f"{YEAR + 1}/registers/integrity_measure/"),
+    "a checklist that is complete": (MALEE, f"{YEAR}/disclosures/"),
+    "an item that is complete": (MALEE, f"{YEAR}/disclosures/o12/"),
+    "a checklist for somebody who may only look": (SOMCHAI, f"{YEAR + 1}/disclosures/"),
+    "a review for the assessor": (story.ASSESSOR[0], f"{YEAR}/reviews/1/items/o6/"),
     "surveys for somebody who may only look": (SOMCHAI, f"{YEAR + 1}/surveys/"),
 }
 
@@ -232,7 +243,14 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         page.locator("[name=pasted]").fill("ชื่อรายการ\tวงเงิน\nซื้อเครื่องสูบน้ำ\tมาก")
         _send(page)
         sheet = urlsplit(page.url).path
-        return {**linked(page.request, demo.office.url, demo.root), "registers:sheet": [sheet]}
+        page = screen.open(f"{demo.root}{YEAR}/registers/procurement_item/")
+        record = str(page.locator("table.records th a").first.get_attribute("href"))
+        known = {
+            "registers:sheet": [sheet],
+            "registers:record_edit": [f"{record}edit/"],
+            "registers:record_withdraw": [f"{record}withdraw/"],
+        }
+        return {**linked(page.request, demo.office.url, demo.root), **known}
 
 
 def test_what_is_named_exists() -> None:
@@ -246,7 +264,7 @@ def test_page(name: str, demo: Demo, addresses: dict[str, list[str]]) -> None:
     # Buttons lead there, and no link.
     path = reverse(name) if name == "account_logout" else addresses.get(name, [""])[0]
     assert path, f"no link leads to {name}"
-    with demo.window(MALEE, PHONE) as screen:
+    with demo.window("" if name.startswith(PUBLIC) else MALEE, PHONE) as screen:
         sound_everywhere(screen.open(path))
 
 
@@ -275,6 +293,26 @@ def test_surveys_in_every_state(demo: Demo, addresses: dict[str, list[str]]) -> 
         for path in (*addresses["surveys:detail"], *addresses["surveys:results"]):
             sound_everywhere(screen.open(path))
         sound_everywhere(screen.open("/s/nowhere/", status=404))
+
+
+def test_public_pages_of_every_kind(demo: Demo) -> None:
+    """Units, faces, long tables, manuals, figures by month, ways to complain, the heat map, measures; a search."""
+    public = f"/{story.SLUG}/"
+    with demo.window("", PHONE) as screen:
+        for code in ("o1", "o2", "o6", "o9", "o11", "o12", "o18", "o21", "o25"):
+            sound_everywhere(screen.open(f"{public}oit/{YEAR}/{code}/"))
+        sound_everywhere(screen.open(f"{public}oit/{YEAR + 1}/o6/"))
+        sound_everywhere(screen.open(f"{public}search/?q=ถนน"))
+        sound_everywhere(screen.open(f"{public}search/?q=ฬฬฬฬ"))
+        sound_everywhere(screen.open(f"{public}nowhere/", status=404))
+        assert screen.page.context.cookies() == []
+
+
+def test_executives_stand_in_lines(demo: Demo) -> None:
+    """On a wide screen their cards once were so narrow that every letter had a line of its own."""
+    with demo.window("") as screen:
+        page = screen.open(f"/{story.SLUG}/oit/{YEAR}/o2/")
+        assert min(page.locator(".people dd").evaluate_all("all => all.map(one => one.offsetWidth)")) >= 100
 
 
 def test_refusals(demo: Demo) -> None:

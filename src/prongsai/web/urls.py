@@ -7,7 +7,6 @@ from django.views.i18n import set_language
 
 from prongsai.web.agencies import doors
 from prongsai.web.common.converters import AgencySlug
-from prongsai.web.reviews.views import key_page
 
 register_converter(AgencySlug, "agency")
 
@@ -41,7 +40,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("prongsai.web.portal.root_urls")),
-    path(".well-known/prongsai-key", key_page, name="bundle_key"),
+    path("", include("prongsai.web.reviews.root_urls")),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
     # Last: everything above is no name of an agency, with or without its last stroke.
     path("<agency:slug>/", include("prongsai.web.questions.public_urls")),

@@ -168,3 +168,22 @@ def test_what_comes_from_the_plan_is_not_typed(office: People, sign_in: SignIn) 
     assert f"{path}new/" not in page.content.decode()
     for rest in ("new/", "import/"):
         assert client.get(f"{path}{rest}").headers["Location"] == path
+
+
+def test_units_of_the_office_are_not_typed_again(office: People, sign_in: SignIn) -> None:
+    client, page = sign_in(office.malee), f"{ROOT}{YEAR}/registers/org_unit/"
+    assert "นำส่วนราชการเข้าทะเบียน" in client.get(page).content.decode()
+    assert sign_in(office.somchai).post(f"{page}move/", {"to": "units"}).status_code == 403
+    office.agency.units.create(name="หน่วยที่ยุบแล้ว", closed=True)
+    client.post(f"{page}move/", {"to": "units"})
+    made = Record.objects.filter(register="org_unit")
+    assert [(one.values, one.state, one.year) for one in made] == [
+        ({"name": "สำนักปลัด", "side": "permanent", "level": "bureau", "work": "office"}, "draft", None),
+        ({"name": "กองคลัง", "side": "permanent", "level": "division", "work": "finance"}, "draft", None),
+    ]
+    assert office.agency.changes.get(subject=made[0].pk).action == "imported"
+    client.post(f"{page}move/", {"to": "units"})
+    assert made.count() == 2
+    assert "นำส่วนราชการเข้าทะเบียน" not in client.get(page).content.decode()
+    client.post(f"{REGISTER}move/", {"to": "units"})
+    assert Record.objects.count() == 2, "only the structure is made of units"

@@ -8,8 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from prongsai.core.disclosures.periods import data_year
-from prongsai.core.registers.datafiles import MEDIA_TYPES
-from prongsai.core.registers.model import Register
+from prongsai.core.registers.datafiles import FORMS, MEDIA_TYPES
 from prongsai.core.seeking import Words
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.web.common.templatetags.said import said
@@ -20,7 +19,6 @@ from prongsai.web.registers.public_selectors import Kept, texts_of
 from prongsai.web.registers.selectors import PublicRecord
 
 Data = dict[str, Any]
-FORMATS = (("csv", "CSV"), ("json", "JSON"), ("xlsx", "Excel"), ("parquet", "Parquet"))
 _CONTEXT = "https://schema.org"
 _LONGEST = 300
 
@@ -69,7 +67,7 @@ def dataset(visit: Visit, item: PublicItem, sections: Sequence[Section], address
             "contentUrl": visit.address(reverse("portal:data_file", args=[slug, one.register.id, one.file, ending])),
         }
         for one in sections
-        for ending, title in FORMATS
+        for ending, title in FORMS
     ]
     if files:
         told["distribution"] = files
@@ -86,7 +84,7 @@ def record_data(visit: Visit, kept: Kept, address: str) -> Data | None:
     return told | ({"publisher": who} if kept.register.id == "news" else {"provider": who} if make is _service else {})
 
 
-def service_data(register: Register, record: PublicRecord, agency: str, address: str) -> Data:
+def service_data(record: PublicRecord, agency: str, address: str) -> Data:
     """One service in a list."""
     who = {"@type": "GovernmentOrganization", "name": agency}
     return {"@context": _CONTEXT, **_service(record), "url": address, "provider": who}

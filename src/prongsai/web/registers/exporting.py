@@ -20,7 +20,7 @@ _SAID = {str(state): title.th for state, title in TITLES.items()}
 
 def records_csv(register: Register, records: Sequence[Record], words: OfficeWords) -> bytes:
     """Records as CSV that opens in Excel with its Thai intact and runs nothing."""
-    contents = [office_content(register, one.values, words) for one in records]
+    contents = [office_content(one.values, words) for one in records]
     rows = [
         [*(told(field, content.get(field.key)) for field in register.fields), *_about(one)]
         for one, content in zip(records, contents, strict=True)
@@ -30,7 +30,7 @@ def records_csv(register: Register, records: Sequence[Record], words: OfficeWord
 
 def records_xlsx(register: Register, records: Sequence[Record], words: OfficeWords) -> bytes:
     """Records as a workbook."""
-    contents = (office_content(register, one.values, words) for one in records)
+    contents = (office_content(one.values, words) for one in records)
     return write_table(register, contents, fields=register.fields)
 
 

@@ -62,18 +62,7 @@ def public_records(
     agency: Agency, register: str, year: int | None, *, on: datetime | None = None
 ) -> list[PublicRecord]:
     """What is published of a register (or was, at a moment), in its order."""
-    found = Revision.objects.filter(agency=agency, register=register, year=year)
-    if on is None:
-        found = found.filter(state="published")
-    else:
-        found = found.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
-    return list(map(as_public, found))
-
-
-def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str, int | None]]:
-    """The registers and years of which anything is published."""
-    found = Revision.objects.filter(agency=agency, register__in=list(register_ids), state="published")
-    return list(found.order_by("register", "year").values_list("register", "year").distinct())
+    return public_sets(agency, [(register, year)], on=on)[register, year]
 
 
 def as_public(one: Revision) -> PublicRecord:

@@ -83,7 +83,7 @@ def services(visit: Visit) -> HttpResponse:
         if register in known
     ]
     data = [
-        service_data(one.register, one.record, visit.agency.name, visit.address(_path(visit, one)))
+        service_data(one.record, visit.agency.name, visit.address(_path(visit, one)))
         for _, some in groups
         for one in some
     ]
