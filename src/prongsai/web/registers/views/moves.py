@@ -17,6 +17,7 @@ from prongsai.core.agencies.roles import Deed
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.states import STATES, State
 from prongsai.web.agencies.desk import Desk, DeskRequest, at_desk
+from prongsai.web.common.conflict import revision_in
 from prongsai.web.common.fields import ThaiText
 from prongsai.web.registers.access import may_keep, own_unit, require_keep
 from prongsai.web.registers.bulk import records_delete
@@ -88,18 +89,18 @@ def record_move(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Move one record on, or back to a draft."""
     desk, record = request.desk, record_of(request.desk.agency, pk)
     to = next((one for one in STATES if one == request.POST.get("to") and one != "withdrawn"), None)
-    if to == "draft":
-        if not desk.may("approve_records"):
-            require_keep(desk, record)
+    if to != "draft":
+        desk.require(_DEEDS.get(to or "", "keep_registers"))
+    if to == "in_review" or (to == "draft" and not desk.may("approve_records")):
+        require_keep(desk, record)
+    if revision_in(request.POST.get("revision")) != record.revision:
+        messages.warning(request, _("รายการนี้เปลี่ยนไประหว่างที่ท่านเปิดหน้านี้ กรุณาดูอีกครั้งก่อนดำเนินการ"), "bad")
+    elif to == "draft":
         records_move(agency=desk.agency, records=[record], to=to, by=desk.person)
         messages.success(request, _("ส่งกลับเป็นฉบับร่างแล้ว"), "good")
-    else:
-        desk.require(_DEEDS.get(to or "", "keep_registers"))
-        if to == "in_review":
-            require_keep(desk, record)
-        if to is not None:
-            unit = (record.pk, record.unit_id)
-            _tell(request, _forward(desk, register_of(record.register), record.year, [unit], to), to)
+    elif to is not None:
+        unit = (record.pk, record.unit_id)
+        _tell(request, _forward(desk, register_of(record.register), record.year, [unit], to), to)
     return redirect("registers:record", desk.agency.slug, record.pk)
 
 
