@@ -153,6 +153,7 @@ class _Bench:
 
     def ours(self, name: str) -> dict[str, float]:
         """Seconds of each step from the file to what is public."""
+        from prongsai.core.registers.states import State
         from prongsai.web.registers.models import Record, Revision
         from prongsai.web.registers.moving import records_forward
         from prongsai.web.registers.selectors import records_of
@@ -168,7 +169,10 @@ class _Bench:
         sheet_accept(sheet=sheet, register=register, by=by, as_of=TODAY, unit=None, units=None)
         took["accepted"] = time.process_time() - start
         every = records_of(agency, register, YEAR)
-        for to, step in (("in_review", "sent"), ("approved", "approved"), ("published", "published")):
+        moves: tuple[tuple[State, str], ...] = (
+            ("in_review", "sent"), ("approved", "approved"), ("published", "published"),
+        )  # fmt: skip
+        for to, step in moves:
             start = time.process_time()
             records_forward(
                 agency=agency, register=register, year=YEAR, records=list(every.values_list("pk", flat=True)), to=to,
