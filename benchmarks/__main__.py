@@ -1,5 +1,5 @@
 """``python -m benchmarks``: the office started, documents read and written, scores computed, packs loaded, files of
-answers scored, pages of the office answered, submissions of surveys taken, tables of registers published, each beside a peer.
+answers scored, pages answered, submissions of surveys taken, tables of registers published, each beside a peer.
 
 ``python -m benchmarks.submissions 100000`` takes so many submissions and prints the memory of the server.
 ``python -m benchmarks 1000`` writes the documents of as many invented agencies instead, and prints speed and memory.
@@ -19,6 +19,7 @@ import yaml
 
 from benchmarks.documents import many, written
 from benchmarks.pages import pages
+from benchmarks.portal import portal
 from benchmarks.registers import registers
 from benchmarks.starting import office_cold_start
 from benchmarks.submissions import submissions
@@ -49,6 +50,7 @@ def main() -> None:
         print(line, flush=True)
     for page in pages():
         print(page.line(), flush=True)
+    portal()
     submissions()
     registers()
 

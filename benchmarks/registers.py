@@ -1,5 +1,6 @@
 """A sheet of 10,000 procurements brought in, checked and published as an office does it, beside frictionless, which
-only validates the same file against the Table Schema that the register is published with.
+only validates the same file against the Table Schema that the register is published with. Counted are seconds of the
+processor, so that whatever else runs on the machine does not matter; of several rounds the fastest.
 
 A second file has faults planted in it: whatever frictionless finds there, the office must find in the same cell.
 """
@@ -9,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-ROWS, ROUNDS = 10_000, 3
+ROWS, ROUNDS = 10_000, 2
 YEAR, TODAY = 2569, date(2026, 1, 15)
 _ROOT = Path(__file__).parents[1]
 _UNIT = "กองช่าง"
@@ -53,24 +53,18 @@ _PLANTED = {
 
 @dataclass
 class Took:
-    """Seconds of each round."""
+    """Seconds of each step of each round."""
 
-    steps: dict[str, list[float]] = field(default_factory=dict)
+    rounds: list[dict[str, float]] = field(default_factory=list)
     frictionless: list[float] = field(default_factory=list)
-
-    @property
-    def whole(self) -> float:
-        """The median of all steps of ours together."""
-        return statistics.median(map(sum, zip(*self.steps.values(), strict=True)))
 
     def line(self, name: str) -> str:
         """One line for people."""
-        peer = statistics.median(self.frictionless)
-        steps = ", ".join(f"{step} {statistics.median(times):.2f}" for step, times in self.steps.items())
-        return (
-            f"{name:<44} {self.whole:>8.2f} s ({steps})   frictionless validating it {peer:.2f} s   "
-            f"ratio {peer / self.whole:.1f} times as fast"
-        )
+        best, peer = min(self.rounds, key=lambda one: sum(one.values())), min(self.frictionless)
+        whole = sum(best.values())
+        steps = ", ".join(f"{step} {seconds:.2f}" for step, seconds in best.items())
+        times = f"{peer / whole:.1f} times as fast" if whole < peer else f"{whole / peer:.1f} times as long"
+        return f"{name:<40} {whole:>6.2f} s ({steps})   frictionless validating it {peer:.2f} s   {times}"
 
 
 def registers() -> None:
@@ -84,15 +78,9 @@ def compared(folder: Path) -> Iterator[str]:
     bench = _Bench(folder)
     for name in ("procurement.csv", "procurement.xlsx"):
         bench.write(name)
-        bench.read(name), bench.peer(name)
-        published, read = Took(), Took()
-        for _ in range(ROUNDS):
-            for took, steps in ((published, bench.ours(name)), (read, bench.read(name))):
-                for step, seconds in steps.items():
-                    took.steps.setdefault(step, []).append(seconds)
-            seconds = bench.peer(name)
-            published.frictionless.append(seconds)
-            read.frictionless.append(seconds)
+        peer = [bench.peer(name) for _ in range(ROUNDS)]
+        read = Took([bench.read(name) for _ in range(ROUNDS + 1)], peer)
+        published = Took([bench.ours(name) for _ in range(ROUNDS)], peer)
         kind = name.rpartition(".")[2].upper()
         yield read.line(f"{ROWS:,} rows of {kind} read and checked")
         yield published.line(f"{ROWS:,} rows of {kind} brought in and published")
@@ -155,16 +143,17 @@ class _Bench:
 
         data = (self.folder / name).read_bytes()
         context = Surroundings(self.agency, self.register, YEAR, TODAY).context
-        start = time.perf_counter()
+        start = time.process_time()
         matrix = read_table(data, name, self.register)
-        cells = time.perf_counter()
+        cells = time.process_time()
         table = read_rows(self.register, matrix, match_headings(self.register, matrix), context)
-        end = time.perf_counter()
+        end = time.process_time()
         assert len(table.good) == ROWS, (table.faults, table.bad[:1])
         return {"cells": cells - start, "rows": end - cells}
 
     def ours(self, name: str) -> dict[str, float]:
         """Seconds of each step from the file to what is public."""
+        from prongsai.core.registers.states import State
         from prongsai.web.registers.models import Record, Revision
         from prongsai.web.registers.moving import records_forward
         from prongsai.web.registers.selectors import records_of
@@ -173,19 +162,23 @@ class _Bench:
         agency, register, by = self.agency, self.register, self.person
         data = (self.folder / name).read_bytes()
         took: dict[str, float] = {}
-        start = time.perf_counter()
+        start = time.process_time()
         sheet = sheet_take_in(agency=agency, register=register, year=YEAR, by=by, name=name, content=data)
-        took["taken in"] = time.perf_counter() - start
-        start = time.perf_counter()
+        took["taken in"] = time.process_time() - start
+        start = time.process_time()
         sheet_accept(sheet=sheet, register=register, by=by, as_of=TODAY, unit=None, units=None)
-        took["accepted"] = time.perf_counter() - start
-        for to, step in (("in_review", "sent"), ("approved", "approved"), ("published", "published")):
-            start = time.perf_counter()
+        took["accepted"] = time.process_time() - start
+        every = records_of(agency, register, YEAR)
+        moves: tuple[tuple[State, str], ...] = (
+            ("in_review", "sent"), ("approved", "approved"), ("published", "published"),
+        )  # fmt: skip
+        for to, step in moves:
+            start = time.process_time()
             records_forward(
-                agency=agency, register=register, year=YEAR, records=list(records_of(agency, register, YEAR)),
-                to=to, by=by, today=TODAY,
+                agency=agency, register=register, year=YEAR, records=list(every.values_list("pk", flat=True)), to=to,
+                by=by, today=TODAY,
             )  # fmt: skip
-            took[step] = time.perf_counter() - start
+            took[step] = time.process_time() - start
         assert Revision.objects.filter(agency=agency, state="published").count() == ROWS
         Revision.objects.all().delete()
         Record.objects.all().delete()
@@ -193,9 +186,9 @@ class _Bench:
 
     def peer(self, name: str) -> float:
         """Seconds of frictionless."""
-        start = time.perf_counter()
+        start = time.process_time()
         report = self._validated(name)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         assert report.valid, report.flatten(["rowNumber", "fieldName", "type"])[:5]
         return took
 
@@ -224,8 +217,9 @@ class _Bench:
         found = {(row.number, fault.field) for row in table.bad for fault in row.faults}
         if missed := theirs - found:
             sys.exit(f"frictionless finds what the office does not: {sorted(missed)}")
-        there = len(found & set(faults))
-        return f"faults planted: {len(faults)}; frictionless finds {len(theirs & set(faults))}, the office {there}"
+        if missed := set(faults) - found:
+            sys.exit(f"the office does not find: {sorted(missed)}")
+        return f"faults planted: {len(faults)}; frictionless finds {len(theirs & set(faults))}, the office all"
 
 
 def main() -> None:
@@ -235,8 +229,11 @@ def main() -> None:
         import django
         from django.core.management import call_command
 
+        from prongsai.web import warming
+
         django.setup()
         call_command("migrate", verbosity=0)
+        warming.warm_up()  # as the server does
         for line in compared(Path(folder)):
             print(line, flush=True)
 

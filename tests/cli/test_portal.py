@@ -15,6 +15,8 @@ from prongsai.core.chainfiles import chain_json
 from prongsai.core.disclosures.completeness import disclosed
 from prongsai.web.agencies.models import Unit
 from prongsai.web.disclosures import public, public_selectors
+from prongsai.web.disclosures.models import Disclosure, Proof
+from prongsai.web.disclosures.services import proof_publish
 from prongsai.web.portal.views import feeds, items
 from prongsai.web.publications.models import Publication
 from prongsai.web.publications.selectors import events_of
@@ -113,6 +115,18 @@ def test_the_chain_is_proved_and_tampering_found(
     Publication.objects.filter(number=1).delete()
     assert run("portal", "verify", "--agency", slug) == 1
     assert "number 1 is missing" in capsys.readouterr().out
+
+
+def test_a_changed_proof_is_found(slug: str, people: People, capsys: pytest.CaptureFixture[str]) -> None:
+    disclosure = Disclosure.objects.create(round=people.agency.rounds.get(), item="O12")
+    proof = Proof.objects.create(
+        disclosure=disclosure, kind="page", title="สรุปผล", text="ข้อความที่เผยแพร่", as_of=AT.date(), elements=[]
+    )
+    proof_publish(proof=proof, by=people.malee, revision=proof.revision)
+    assert run("portal", "verify", "--agency", slug) == 0
+    Proof.objects.filter(pk=proof.pk).update(text="ข้อความที่แก้ทีหลัง")
+    assert run("portal", "verify", "--agency", slug) == 1
+    assert f"disclosure/2569/o12 {proof.pk}" in capsys.readouterr().out
 
 
 def test_what_stood_on_a_page_on_a_day(

@@ -8,7 +8,7 @@ from uuid import uuid4
 from prongsai.core.surveys.documents import to_document
 from prongsai.core.surveys.release import Release
 from prongsai.core.surveys.release import to_document as released
-from prongsai.library import pack, satisfaction
+from prongsai.library import pack, registers, satisfaction
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Membership, Unit
 from prongsai.web.changes.services import change_record
@@ -18,7 +18,10 @@ from prongsai.web.files.models import File
 from prongsai.web.files.services import file_store
 from prongsai.web.measures.models import Measure, Progress
 from prongsai.web.notices.models import Notice
+from prongsai.web.questions.models import Question
 from prongsai.web.readings.models import Report
+from prongsai.web.registers.models import Record
+from prongsai.web.registers.services import record_save, records_publish
 from prongsai.web.reviews.models import ItemReview, Recommendation, Submission
 from prongsai.web.rounds.models import Duty, Round
 from prongsai.web.scores.models import ScoreInput
@@ -58,6 +61,7 @@ def fill_agency(agency: Agency, by: Person, *, measures: int = 3) -> None:
     make_proof(one, unit, by)
     make_surveys(one)
     make_submission(one, by)
+    make_record(agency, unit, by)
     Notice.objects.create(
         agency=agency, person=by, key="due", text_th="ถึงกำหนด", text_en="Due", path=f"/office/{agency.slug}/"
     )
@@ -75,6 +79,21 @@ def make_round(agency: Agency, year: int, state: str = "running") -> Round:
     """A round under the shipped pack of its year."""
     framework = pack(f"nacc-local/{year}")
     return Round.objects.create(agency=agency, year=year, pack_id=framework.id, digest=framework.digest, state=state)
+
+
+def make_record(agency: Agency, unit: Unit, by: Person) -> Record:
+    """A record of a register that is public, and a question somebody asked."""
+    register = registers().by_id["contact"]
+    values = {"address": "1 หมู่ 1 ตำบลทุ่งสมมุติ", "phone": ["0-0000-0000"], "email": "sao@example.go.th"}
+    record = record_save(
+        agency=agency, register=register, year=None, values=values, by=by, as_of=LONG_AGO.date(), unit=unit
+    )
+    Record.objects.filter(pk=record.pk).update(state="approved")
+    records_publish(agency=agency, register=register, records=[record], by=by, at=LONG_AGO)
+    Question.objects.create(
+        agency=agency, text="ถนนสาย “ก”\nซ่อมเมื่อใด", asked_on=LONG_AGO.date(), unit=unit, answer="ปีนี้"
+    )
+    return record
 
 
 def make_submission(one: Round, by: Person) -> Submission:

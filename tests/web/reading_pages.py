@@ -12,6 +12,7 @@ from django.test import Client
 
 THAI = re.compile("[\u0e01-\u0e5b]")
 _VOID = {"meta", "link", "input", "img", "br", "hr", "use", "source", "path", "rect", "line", "circle", "wbr", "col"}
+_ONE_OF_MANY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|(?<=\d/registers/)\w+")
 _SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
 
 
@@ -79,7 +80,7 @@ def walk(client: Client, start: str, most: int = 400) -> Iterator[tuple[str, str
         yield path, html
         for link in read(html)[1]:
             parts = urlsplit(urljoin(path, link))
-            kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "#", parts.path) + "?" * bool(parts.query)
+            kind = _ONE_OF_MANY.sub("#", parts.path) + "?" * bool(parts.query)
             address = parts.path + ("?" + parts.query if parts.query else "")
             if parts.netloc or not parts.path.startswith(("/office/", "/me/")) or address in known:
                 continue

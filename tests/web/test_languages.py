@@ -28,7 +28,7 @@ OUTSIDE = [
     "/accounts/password/reset/done/",
     "/accounts/signup/",
     "/accounts/inactive/",
-    "/nowhere/",
+    "/me/nowhere/",
 ]
 OWN = [
     "/me/",
@@ -43,6 +43,21 @@ OWN = [
     "/accounts/logout/",
     "/setup/",
     "/setup/import/",
+]
+
+# Public pages keep their language in their address.
+PUBLIC = [
+    "",
+    "oit/2570/",
+    *(f"oit/2570/o{number}/" for number in range(1, 27)),
+    "services/",
+    "news/",
+    "search/?q=OIT",
+    "data/",
+    "data/service_manual/",
+    "ask/?page=oit/2570/o3",
+    "privacy/",
+    "accessibility/",
 ]
 
 
@@ -137,12 +152,18 @@ def test_a_report_in_english(people: People, sign_in: Callable[[Person], Client]
     assert seen >= 2
 
 
-def test_a_busy_office_in_thai(db: None) -> None:
+def test_a_busy_office_in_thai_and_its_public_pages_in_both(db: None) -> None:
     demo_make()
     client = _in("th", Client())
     client.force_login(Person.objects.get(email=story.PEOPLE[0].email))
     for path, html in walk(client, f"/office/{story.SLUG}/"):
         assert _english(read(html)[0]) == [], path
+    for page in PUBLIC:
+        path = f"/{story.SLUG}/{page}"
+        assert _english(read(Client().get(path).content.decode())[0]) == [], path
+        response = Client().get(f"{path}{'&' if '?' in path else '?'}lang=en")
+        assert response.status_code == 200, path
+        assert [one for one in _thai(read(response.content.decode())[0]) if one.tag != "title"] == [], path
 
 
 def _english(said: list[Said]) -> list[Said]:

@@ -31,6 +31,7 @@ NO_APPS = {"common", "demo", "locale"}
 
 SAMPLES = {
     "SlugConverter": "sao-550199",
+    "AgencySlug": "sao-550199",
     "IntConverter": "2569",
     "UUIDConverter": "3f0c4a52-6f5b-4d0e-9a55-0f5f6f0f9c11",
     "StringConverter": "x",

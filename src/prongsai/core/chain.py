@@ -45,6 +45,16 @@ class Break:
     what: str
 
 
+def record_place(register: str, year: int | None) -> str:
+    """Where records stand: "procurement_item/2569", or "executive" where they hold until they change."""
+    return register if year is None else f"{register}/{year}"
+
+
+def proof_place(year: int, code: str) -> str:
+    """Where proofs of an item stand: "disclosure/2569/o12"."""
+    return f"disclosure/{year}/{code.lower()}"
+
+
 _written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
 from prongsai.web.agencies import doors
+from prongsai.web.common.converters import AgencySlug
+
+register_converter(AgencySlug, "agency")
 
 _OFFICE = (
     "home",
@@ -39,7 +42,7 @@ urlpatterns = [
     path("", include("prongsai.web.portal.root_urls")),
     path("", include("prongsai.web.reviews.root_urls")),
     path("office/<slug:slug>/", include([path("", include(f"prongsai.web.{app}.urls")) for app in _OFFICE])),
-    # Last: everything above is no name of an agency.
-    path("<slug:slug>/", include("prongsai.web.questions.public_urls")),
-    path("<slug:slug>/", include("prongsai.web.portal.urls")),
+    # Last: everything above is no name of an agency, with or without its last stroke.
+    path("<agency:slug>/", include("prongsai.web.questions.public_urls")),
+    path("<agency:slug>/", include("prongsai.web.portal.urls")),
 ]

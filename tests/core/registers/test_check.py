@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from prongsai.core.registers.check import check_record, check_records, complete
-from prongsai.core.registers.entry import read_record
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register
 from tests.core.registers.made import CONTEXT, HEAD, registers, rule, thing
@@ -29,27 +28,6 @@ def checked(register: Register, *rows: dict[str, Any], **more: Any) -> list[Reco
 def codes(faults: list[RecordFault]) -> list[tuple[str, int | None, str]]:
     """Code, row and field of each."""
     return [(one.code, one.row, one.field) for one in faults]
-
-
-def test_every_fault_at_once() -> None:
-    entry = read_record(
-        rule("required_when", "{when: {state: [done]}, fields: [ends, code]}"),
-        {"name": "", "state": "ตรวจรับแล้ว/สิ้นสุดสัญญา", "starts": "31/2/2568", "budget": "๑๐", "steps": " | x\nรื้อ | 5"},
-        CONTEXT,
-    )
-    assert entry.values == {"state": "done", "budget": "10.00"}
-    assert [(one.code, one.field) for one in entry.faults] == [
-        ("E005", "starts"), ("E010", "steps.1.cost"), ("E001", "name"), ("E001", "ends"), ("E001", "code"),
-    ]  # fmt: skip
-    assert [(one.code, one.field) for one in entry.asks] == [("E010", "budget")]
-
-
-def test_what_is_not_in_a_form_stays_and_what_follows_is_worked_out_again() -> None:
-    stored = {"name": "เดิม", "budget": "100.00", "spent": "30.00", "left": "70.00", "secret": "ลับ"}
-    entry = read_record(thing(), {"name": "ใหม่", "spent": "40"}, CONTEXT, stored=stored)
-    assert entry.values == {**stored, "name": "ใหม่", "spent": "40.00", "left": "60.00"}
-    assert not entry.faults
-    assert read_record(thing(), {"spent": ""}, CONTEXT, stored=stored).values.get("left") is None
 
 
 def test_a_typed_value_that_follows_from_others_must_be_right() -> None:

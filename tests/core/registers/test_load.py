@@ -45,3 +45,20 @@ def test_every_fault_at_once_with_its_path_and_line() -> None:
 def test_faults_of_rules(line: str, path: str) -> None:
     found = faults_of(HEAD + f"rules:\n  - {line}\n")
     assert [re.sub(r" \(line \d+\)", "", one).startswith(path) for one in found][:1] == [True], found
+
+
+FEED = "feeds:\n  - {concept: procurement, elements: {list: {fields: [name, %s]}}}\n"
+
+
+@pytest.mark.parametrize("key", ["secret", "steps.cost", "steps.nothing"])
+def test_feeds_look_at_public_fields_only(key: str) -> None:
+    text = HEAD.replace(
+        "title: {th: ค่าใช้จ่าย, en: Cost}, type: money", "title: {th: ก, en: a}, type: money, public: false"
+    )
+    assert registers(HEAD + FEED % "steps.step").by_id["thing"].feeds
+    assert [f'"{key}"' in one for one in faults_of(text + FEED % key)] == [True]
+
+
+def test_nothing_proves_anything_in_a_restricted_register() -> None:
+    found = faults_of(HEAD.replace("span: year", "span: year\nrestricted: true") + FEED % "state")
+    assert [one.partition(":")[0].partition(" ")[0] for one in found] == ["feeds"]

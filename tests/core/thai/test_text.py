@@ -79,6 +79,7 @@ def test_leaves_what_is_right(text: str) -> None:
 @example("ก า า")
 @example("เเเ")
 @example("ำ่ำ่")
+@example("ํ่ิา")
 def test_twice_is_once(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once

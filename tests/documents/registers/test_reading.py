@@ -76,6 +76,25 @@ def far(name: str, part: bytes) -> bytes:
     return part.replace(b"</row></sheetData>", cell + b"</row></sheetData>") if "sheet1.xml" in name else part
 
 
+def ended(row: bytes) -> bytes:
+    """A workbook whose sheet ends with a row of somebody's own writing."""
+    return changed(GOOD, lambda name, part: part.replace(b"</sheetData>", row + b"</sheetData>"))
+
+
+def elsewhere(name: str, part: bytes) -> bytes:
+    """A sheet under another name, with a cell at the end of the world."""
+    return far(name, part).replace(b"worksheets/sheet1.xml", b"drawings/sheet1.xml")
+
+
+def moved() -> bytes:
+    """A workbook whose sheet does not stand where sheets stand."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(changed(GOOD, elsewhere))) as read, zipfile.ZipFile(kept, "w") as archive:
+        for one in read.namelist():
+            archive.writestr(one.replace("worksheets/sheet1.xml", "drawings/sheet1.xml"), read.read(one))
+    return kept.getvalue()
+
+
 def same(name: str, part: bytes) -> bytes:
     """A part as it is."""
     return part
@@ -100,6 +119,15 @@ REFUSED = {
     "a far cell": ("a.xlsx", changed(GOOD, far), "หลายพันคอลัมน์"),
     "a repeated cell": (
         "a.ods", ods('<table:table-cell table:number-columns-repeated="99999" office:value-type="float"/>'), "หลายพัน",
+    ),
+    "a far cell elsewhere": ("a.xlsx", moved(), "หลายพันคอลัมน์"),
+    "a far cell in small letters": ("a.xlsx", ended(b'<row><c r="xfd1048576"><v>1</v></c></row>'), "หลายพันคอลัมน์"),
+    "a far cell of nothing": ("a.xlsx", ended(b'<row><c s=">" r="XFD9" t="str"><v></v></c></row>'), "หลายพันคอลัมน์"),
+    "cells without a place": ("a.xlsx", ended(b'<row r="1048576">' + b"<c/>" * 9999 + b"<c><is/></c></row>"), "หลายพัน"),
+    "a cell without sense": ("a.xlsx", ended(b'<row><c r="$A$1"><v>1</v></c></row>'), "เสียหาย"),
+    "a binary workbook": ("a.xlsx", changed(GOOD, same, **{"xl/workbook.bin": b"x"}), "แมโคร"),
+    "macros by what it says": (
+        "a.xlsx", changed(GOOD, lambda _name, part: part.replace(b"sheet.main", b"sheet.macroEnabled.main")), "แมโคร",
     ),
     "no table": ("a.pdf", b"%PDF-1.7", ".xlsx"),
     "a damaged file": ("a.xlsx", GOOD[:900], "เสียหาย"),

@@ -57,7 +57,7 @@ def test_the_page_counts_what_is_inside(
 ) -> None:
     fill_agency(people.agency, people.malee, measures=5)
     client = sign_in(people.malee)
-    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(36):  # type: ignore[attr-defined]
         page = client.get(PAGE).content.decode()
     assert '<th scope="row">มาตรการ</th><td class="number">5</td>' in page
     assert '<th scope="row">ความก้าวหน้า</th><td class="number">10</td>' in page

@@ -60,7 +60,7 @@ def _disclosed(agency: Agency, last: int, coming: int) -> None:
     checked = check_bundle(BytesIO(fetch(handed_in.bundle.sha256)), fits, public_key())
     assert checked.files > 100
     assert not checked.troubles
-    assert sorted(agency.questions.values_list("state", "visible")) == [("answered", True), ("received", False)]
+    assert set(agency.questions.values_list("state", "visible")) == {("answered", True), ("received", False)}
 
 
 def test_its_surveys_show_every_state(db: None) -> None:

@@ -58,7 +58,16 @@ def test_a_loop_ends(site: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["https://127.0.0.1/", "https://10.1.2.3/", "https://[::1]/", "http://169.254.169.254/", "http://localhost:1/"],
+    [
+        "https://127.0.0.1/",
+        "https://10.1.2.3/",
+        "https://[::1]/",
+        "http://169.254.169.254/",
+        "http://localhost:1/",
+        "http://[64:ff9b::a01:203]/",
+        "http://[2002:a01:203::1]/",
+        "http://[::ffff:10.1.2.3]/",
+    ],
 )
 def test_nothing_inside_is_ever_asked(url: str) -> None:
     assert look_at(url).state == "private"

@@ -17,9 +17,11 @@ from PIL import Image
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Unit
+from prongsai.web.disclosures.services import proof_judge, proof_publish
 from prongsai.web.questions.models import Question
 from prongsai.web.registers.models import Record
 from prongsai.web.registers.services import records_withdraw
+from tests.web.disclosures.conftest import gather
 from tests.web.factories import make_round
 from tests.web.people import People
 from tests.web.portal.published import AT, CONTACT, YEAR, item, publish
@@ -230,3 +232,15 @@ def test_what_programs_read(office: People) -> None:
     security = _get("/.well-known/security.txt")
     assert f"Contact: mailto:{CONTACT['email']}" in security
     assert re.search(r"^Expires: 20\d\d-\d\d-01T00:00:00Z$", security, re.MULTILINE)
+
+
+def test_kept_only_until_a_proof_is_judged(office: People) -> None:
+    """Whether a published proof shows an element is told by the judgement, which stands in no chain."""
+    round = office.agency.rounds.get(year=YEAR)
+    proof = gather(round, office, code="O1")
+    proof_publish(proof=proof, by=office.malee, revision=1)
+    path = _item(office, "o1")
+    etag = Client().get(path).headers["ETag"]
+    assert Client().get(path, headers={"If-None-Match": etag}).status_code == 304
+    proof_judge(proof=proof, by=office.prasert, elements=proof.elements, revision=2)
+    assert Client().get(path, headers={"If-None-Match": etag}).status_code == 200

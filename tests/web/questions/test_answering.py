@@ -86,6 +86,8 @@ def test_each_public_answer_is_an_event_of_the_chain(question: Question, people:
     assert list(breaks(events)) == []
     assert public_questions(people.agency) == []
     assert "ตอบดีขึ้น" in Client().get(f"/{people.agency.slug}/ask/{question.key}/").content.decode()
+    chain = Client().get(f"/{people.agency.slug}/data/chain.json").content.decode()
+    assert question.key not in chain, "nobody finds the address of a hidden question there"
 
 
 def test_an_answer_for_who_asked_alone_is_in_no_list_and_no_chain(

@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
@@ -15,6 +16,9 @@ from PIL import Image
 from prongsai.core.packs.model import Text
 from prongsai.core.registers.model import Choice, Field, FieldType, Register
 from prongsai.web.agencies.desk import Desk
+from prongsai.web.files import storage
+from prongsai.web.files.services import file_store
+from prongsai.web.registers.checking import faults_among
 from prongsai.web.registers.forms.inputs import Input
 from prongsai.web.registers.forms.record import RecordForm
 from prongsai.web.registers.models import Record
@@ -64,6 +68,18 @@ def _add(data: QueryDict, one: Input) -> None:
         data[one.name] = one.text
 
 
+def _pdf(pages: int = 1) -> bytes:
+    """A PDF of empty pages, with its maker and a script in it."""
+    made, written = pikepdf.new(), BytesIO()
+    for _page in range(pages):
+        made.add_blank_page()
+    made.docinfo["/Author"] = "นกขมิ้น"
+    made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    made.attachments["ลับ.txt"] = b"x"
+    made.save(written)
+    return written.getvalue()
+
+
 STORED: list[tuple[FieldType, Any, dict[str, Any]]] = [
     ("string", "จ้างก่อสร้างถนน", {}),
     ("string", ["ร้าน ก", "ร้าน; ข"], {"many": True}),
@@ -106,7 +122,7 @@ def test_units_and_files_come_back(people: People) -> None:
     form = _form(people, register)
     data = _sent(form)
     data["v.u"] = str(people.finance.pk)
-    uploads = [SimpleUploadedFile("ก.pdf", b"%PDF-1.4 a"), SimpleUploadedFile("ข.pdf", b"%PDF-1.4 b")]
+    uploads = [SimpleUploadedFile(name, _pdf()) for name in ("ก.pdf", "ข.pdf")]
     files = MultiValueDict({"v.f": uploads, "v.p": [SimpleUploadedFile("ภาพ.png", picture.getvalue())]})
     form.read(data, files)
     image = form.inputs[2]
@@ -148,3 +164,64 @@ def test_a_table_grows_and_closes_up(people: People) -> None:
     form.read(data, MultiValueDict())
     assert form.values["t"] == [{"step": "ยื่นคำขอ"}, {"days": 3}]
     assert form.inputs[0].rows[1][0].faults, "a row without its step"
+
+
+def test_a_file_to_be_published_is_bared_and_what_was_found_in_it_wants_a_reason(people: People) -> None:
+    table = _field("t", "table", columns=(_field("form", "file"),))
+    register = _register(_field("f", "file"), table, _field("own", "file", public=False))
+    form = _form(people, register)
+    uploads = {name: [SimpleUploadedFile("แผน.pdf", _pdf(2))] for name in ("v.f", "v.t.0.form", "v.own")}
+    form.read(_sent(form), MultiValueDict(uploads))
+    assert not form.wrong
+    assert form.odd
+    assert [len(one.warnings) for one in (form.inputs[0], form.inputs[1].rows[0][0], form.inputs[2])] == [1, 1, 0]
+    assert "“ช่อง f” แฟ้ม แผน.pdf: ทุกหน้า เป็นภาพสแกน" in form.inputs[0].warnings[0]
+    shown = storage.fetch(people.agency.files.get(pk=form.values["f"]).sha256)
+    assert b"/Author" not in shown
+    with pikepdf.open(BytesIO(shown)) as bared:
+        assert "/OpenAction" not in bared.Root
+        assert not bared.attachments
+    record = Record(agency=people.agency, register="test", values=form.values, as_of=TODAY)
+    faults = faults_among(people.agency, register, 2569, [record], today=TODAY)
+    assert [(one.code, one.field) for one in faults.holds_back(record)] == [("E020", "f"), ("E020", "t.1.form")]
+    record.reason = "ฉบับลงนามมีแต่กระดาษ ตรวจทุกหน้าแล้ว"
+    assert not faults.holds_back(record)
+
+
+def test_a_file_nobody_looked_through_is_not_published_by_its_id(people: People) -> None:
+    """Evidence of a measure, a signed scan: files of the office that came another way."""
+    other = file_store(
+        agency=people.agency, by=people.malee, name="ลับ.pdf", media_type="application/pdf", content=b"%PDF-"
+    )
+    register = _register(_field("f", "file"))
+    for values, kept in (({}, {}), ({"f": str(other.pk)}, {"f": str(other.pk)})):
+        form = _form(people, register, values)
+        data = _sent(form)
+        data.setlist("v.f.kept", [str(other.pk)])
+        form.read(data, MultiValueDict())
+        assert form.values == kept, "only where the record holds it already"
+
+
+def test_what_is_locked_or_broken_is_refused_at_its_field(people: People) -> None:
+    made, locked = pikepdf.new(), BytesIO()
+    made.add_blank_page()
+    made.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    form = _form(people, _register(_field("f", "file", many=True)))
+    uploads = [SimpleUploadedFile("ล็อก.pdf", locked.getvalue()), SimpleUploadedFile("เสีย.pdf", b"%PDF-1.4 a")]
+    uploads += [SimpleUploadedFile("ภาพ.svg", b"<svg onload='x()'/>"), SimpleUploadedFile("ว่าง.pdf", b"")]
+    form.read(_sent(form), MultiValueDict({"v.f": uploads}))
+    assert len(form.inputs[0].faults) == 4
+    assert not people.agency.files.exists()
+
+
+def test_more_than_is_taken_is_said_and_not_dropped_unseen(people: People) -> None:
+    table = _field("t", "table", columns=(_field("step", "string"),))
+    form = _form(people, _register(table, _field("f", "file", many=True)))
+    data = _sent(form)
+    for number in (0, 499, 500):
+        data[f"v.t.{number}.step"] = f"ขั้นที่ {number}"
+    uploads = [SimpleUploadedFile(f"{number}.pdf", b"%PDF-") for number in range(21)]
+    form.read(data, MultiValueDict({"v.f": uploads}))
+    assert "พบ 501 แถว" in form.inputs[0].faults[0]
+    assert "พบ 21 แฟ้ม" in form.inputs[1].faults[0]
+    assert form.unreadable

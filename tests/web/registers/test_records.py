@@ -11,12 +11,18 @@ from django.test import Client
 from prongsai.core.registers.model import Register
 from prongsai.web.accounts.models import Person
 from prongsai.web.registers.models import Record, Revision
+from prongsai.web.registers.services import record_save, records_publish
 from tests.web.people import People
 from tests.web.registers.conftest import YEAR, filled, keep
 
 SignIn = Callable[[Person], Client]
 ROOT = "/office/sao-550199/"
 REGISTER = f"{ROOT}{YEAR}/registers/procurement_item/"
+
+
+def _to(record: Record, state: str) -> dict[str, object]:
+    """What the button of a page that shows the record as it is sends."""
+    return {"to": state, "revision": Record.objects.get(pk=record.pk).revision}
 
 
 def _record(record: Record, rest: str = "") -> str:
@@ -63,7 +69,7 @@ def test_a_draft_may_lack_something_but_not_be_unreadable(office: People, sign_i
     assert not Record.objects.exists()
     client.post(f"{REGISTER}new/", filled(office, draft="1", **{"v.status": ""}))
     record = Record.objects.get()
-    client.post(_record(record, "move/"), {"to": "in_review"})
+    client.post(_record(record, "move/"), _to(record, "in_review"))
     record.refresh_from_db()
     assert record.state == "draft", "what has an error is not sent on"
 
@@ -102,11 +108,14 @@ def test_from_draft_to_the_public_and_back(office: People, purchases: Register, 
     malee = sign_in(office.malee)
 
     def move(to: str, client: Client = malee) -> Any:
-        answer = client.post(_record(record, "move/"), {"to": to})
+        answer = client.post(_record(record, "move/"), _to(record, to))
         record.refresh_from_db()
         return answer
 
     assert move("in_review", sign_in(office.wipa)).status_code == 403, "of another unit"
+    malee.post(_record(record, "move/"), {"to": "in_review", "revision": record.revision - 1})
+    record.refresh_from_db()
+    assert record.state == "draft", "it is not what the page showed"
     move("in_review")
     assert move("approved", sign_in(office.wipa)).status_code == 403
     move("approved", sign_in(office.prasert))
@@ -146,7 +155,7 @@ def test_nothing_to_tell_is_said(office: People, sign_in: SignIn) -> None:
     record = Record.objects.get()
     assert record.nil
     for to in ("in_review", "approved", "published"):
-        client.post(_record(record, "move/"), {"to": to})
+        client.post(_record(record, "move/"), _to(record, to))
     assert Revision.objects.get().nil
     client.post(f"{REGISTER}nil/")
     assert Record.objects.count() == 1
@@ -172,3 +181,28 @@ def test_many_are_moved_at_once(office: People, purchases: Register, sign_in: Si
     client.post(f"{REGISTER}move/", {"to": "delete", "which": "all"})
     client.post(f"{REGISTER}move/", {"to": "delete", "record": [str(wrong.pk)]})
     assert not Record.objects.filter(pk=wrong.pk).exists()
+
+
+def test_what_is_public_can_be_withdrawn_while_it_is_being_changed(
+    office: People, purchases: Register, sign_in: SignIn
+) -> None:
+    """Somebody found personal data in it, and somebody else had begun to mend it."""
+    record, malee = keep(office, purchases), sign_in(office.malee)
+    Record.objects.update(state="approved")
+    assert malee.post(_record(record, "withdraw/"), {"reason": "ยังไม่เคยเผยแพร่"}).status_code >= 400
+    records_publish(agency=office.agency, register=purchases, records=[record], by=office.malee)
+    record.refresh_from_db()
+    values = {**record.values, "item_name": "ซื้อเครื่องสูบน้ำ ขนาดเล็ก"}
+    changed = {"values": values, "record": record, "revision": record.revision, "unit": office.office}
+    record_save(agency=office.agency, register=purchases, year=YEAR, by=office.malee, as_of=record.as_of, **changed)
+    page = malee.get(_record(record)).content.decode()
+    assert "ประชาชนเห็นฉบับที่ 1" in page
+    assert _record(record, "withdraw/") in page
+    malee.post(_record(record, "withdraw/"), {"reason": "มีข้อมูลส่วนบุคคล"})
+    record.refresh_from_db()
+    assert (record.state, record.values["item_name"]) == ("withdrawn", "ซื้อเครื่องสูบน้ำ ขนาดเล็ก")
+    assert not Revision.objects.filter(state="published").exists()
+    malee.post(_record(record, "move/"), _to(record, "draft"))
+    page = malee.get(_record(record)).content.decode()
+    assert "ประชาชนเห็นฉบับที่" not in page
+    assert _record(record, "withdraw/") not in page

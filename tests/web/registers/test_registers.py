@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from prongsai.core.registers.model import Field, Register
+from prongsai.core.registers.faults import RecordFault
+from prongsai.core.registers.model import Field, Register, Values
 from prongsai.library import registers
 from prongsai.web.accounts.models import Person
+from prongsai.web.registers import checking
 from prongsai.web.registers.checking import faults_of
 from prongsai.web.registers.models import Record, Revision
-from prongsai.web.registers.services import record_save, records_publish
+from prongsai.web.registers.services import record_save, records_move, records_publish
 from tests.web.people import People
 from tests.web.registers.conftest import YEAR, keep
 
 SignIn = Callable[[Person], Client]
 ROOT = "/office/sao-550199/"
 REGISTER = f"{ROOT}{YEAR}/registers/procurement_item/"
+TODAY = date(2026, 3, 1)
 SECRET = "ห้ามเผยแพร่"
 
 
@@ -93,6 +97,34 @@ def test_faults_are_those_of_records_and_of_the_whole(office: People, purchases:
     assert faults.holds_back(over), "more than the reference price wants a reason"
     over.reason = "ราคาวัสดุเพิ่มขึ้น"
     assert not faults.holds_back(over)
+
+
+def test_a_large_register_is_checked_again_as_soon_as_anything_changes(
+    office: People, purchases: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_REMEMBERED", 1)
+    checked: list[int] = []
+    check = checking.check_records
+
+    def counting(register: Register, rows: Sequence[Values], **more: Any) -> list[RecordFault]:
+        checked.append(len(rows))
+        return check(register, rows, **more)
+
+    monkeypatch.setattr(checking, "check_records", counting)
+    one, other = keep(office, purchases), keep(office, purchases, item_name="ซื้อรถยนต์")
+    first = faults_of(office.agency, purchases, YEAR, today=TODAY)
+    records_move(agency=office.agency, records=[one.pk], to="in_review", by=office.malee)
+    assert faults_of(office.agency, purchases, YEAR, today=TODAY) == first
+    assert checked == [2], "a move changes nothing that is checked"
+
+    Record.objects.filter(pk=other.pk).update(values={**other.values, "allocated_budget": "-1"})
+    assert faults_of(office.agency, purchases, YEAR, today=TODAY).holds_back(other), "without a new revision too"
+    Record.objects.filter(pk=other.pk).update(state="withdrawn")
+    assert not faults_of(office.agency, purchases, YEAR, today=TODAY).records
+    office.agency.units.create(name="กองช่าง", work="works", order=3)
+    faults_of(office.agency, purchases, YEAR, today=TODAY)
+    faults_of(office.agency, purchases, YEAR, today=TODAY + timedelta(days=1))
+    assert checked == [2, 2, 1, 1, 1], "other values, fewer records, another unit, another day"
 
 
 def test_only_keepers_see_how_to_change_anything(office: People, purchases: Register, sign_in: SignIn) -> None:
@@ -168,3 +200,22 @@ def test_what_comes_from_the_plan_is_not_typed(office: People, sign_in: SignIn) 
     assert f"{path}new/" not in page.content.decode()
     for rest in ("new/", "import/"):
         assert client.get(f"{path}{rest}").headers["Location"] == path
+
+
+def test_units_of_the_office_are_not_typed_again(office: People, sign_in: SignIn) -> None:
+    client, page = sign_in(office.malee), f"{ROOT}{YEAR}/registers/org_unit/"
+    assert "นำส่วนราชการเข้าทะเบียน" in client.get(page).content.decode()
+    assert sign_in(office.somchai).post(f"{page}move/", {"to": "units"}).status_code == 403
+    office.agency.units.create(name="หน่วยที่ยุบแล้ว", closed=True)
+    client.post(f"{page}move/", {"to": "units"})
+    made = Record.objects.filter(register="org_unit")
+    assert [(one.values, one.state, one.year) for one in made] == [
+        ({"name": "สำนักปลัด", "side": "permanent", "level": "bureau", "work": "office"}, "draft", None),
+        ({"name": "กองคลัง", "side": "permanent", "level": "division", "work": "finance"}, "draft", None),
+    ]
+    assert office.agency.changes.get(subject=made[0].pk).action == "imported"
+    client.post(f"{page}move/", {"to": "units"})
+    assert made.count() == 2
+    assert "นำส่วนราชการเข้าทะเบียน" not in client.get(page).content.decode()
+    client.post(f"{REGISTER}move/", {"to": "units"})
+    assert Record.objects.count() == 2, "only the structure is made of units"

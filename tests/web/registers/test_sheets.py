@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 from prongsai.core.registers.model import Register
 from prongsai.web.accounts.models import Person
 from prongsai.web.registers.models import Record, Sheet
+from prongsai.web.registers.sheets import reading_of, sheet_take_in
 from tests.web.people import People
 from tests.web.registers.conftest import YEAR, keep
 
@@ -156,3 +158,11 @@ def test_files_for_the_office_run_nothing(office: People, purchases: Register, s
     assert "0994000123451" in text, "the office sees every field"
     cell = load_workbook(BytesIO(client.get(f"{REGISTER}records.xlsx").content)).worksheets[0].cell(2, 1)
     assert (cell.data_type, cell.value) == ("s", "=HYPERLINK(1)")
+
+
+def test_the_example_row_is_no_record_wherever_it_is_pasted(office: People, purchases: Register) -> None:
+    lines = (f"ที่\t{HEADINGS}", f"\tตัวอย่าง:{GOOD}", f"1\t{GOOD}")
+    sheet = sheet_take_in(
+        agency=office.agency, register=purchases, year=YEAR, by=office.malee, name="วาง", content="\n".join(lines)
+    )
+    assert [row.number for row, _ in reading_of(sheet, purchases, date(2026, 3, 1), None).rows] == [3]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from prongsai.cli.finding import agency_called
 from prongsai.core.chain import Event
 from prongsai.web.agencies.models import Agency
+from prongsai.web.disclosures.proving import proof_faults
 from prongsai.web.publications.selectors import events_of
 from prongsai.web.registers.proving import Fault, revision_faults
 
@@ -16,7 +17,8 @@ def chains(slug: str | None) -> Iterator[tuple[str, list[Event], list[str]]]:
     agencies = [agency_called(slug)] if slug else Agency.objects.order_by("slug").iterator()
     for agency in agencies:
         events = events_of(agency)
-        yield agency.name, events, [_said(fault) for fault in revision_faults(agency, events)]
+        faults = (*revision_faults(agency, events), *proof_faults(agency, events))
+        yield agency.name, events, list(map(_said, faults))
 
 
 def _said(fault: Fault) -> str:

@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
+from prongsai.cli.mixed import MixedVerbs, Verb
 
-import click
-from django.apps import apps
-
-from prongsai.cli.datafirst import data_first
-
-# Verbs by name: module, one line for the list, and whether the office has to be open.
-_VERBS: dict[str, tuple[str, str, bool]] = {
-    "list": ("prongsai.cli.surveys.listing", "แบบสำรวจของหน่วยงาน และจำนวนผู้ตอบ", True),
-    "count": ("prongsai.cli.surveys.counting", "นับผลแบบสำรวจที่พ้นวันปิดแล้ว", True),
-    "form": ("prongsai.cli.surveys.form", "เขียนแบบสำรวจเป็น XLSForm, JSON หรือข้อความ", False),
-    "audit": ("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร", False),
-    "score": ("prongsai.cli.surveys.score", "คำนวณคะแนนจากแฟ้มคำตอบรายคน (CSV TSV Parquet)", False),
-}
-
-
-class _Surveys(click.Group):
-    """Each verb is imported when it is used: some need the office, others large libraries."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _VERBS:
-            return None
-        module, _, in_office = _VERBS[cmd_name]
-        if in_office and not apps.ready:
-            office = importlib.import_module("prongsai.cli.office")
-            office.open_office(ctx.params.get("data"))
-            office.update_database()
-        command: click.Command = importlib.import_module(module).command
-        return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, data_first(args))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line, _) in _VERBS.items()])
-
-
-@click.group(cls=_Surveys)
-@click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), help="โฟลเดอร์ข้อมูล (ปกติคือ PRONGSAI_DATA หรือที่ของระบบ)"
+surveys = MixedVerbs(
+    "surveys",
+    help="แบบสำรวจ IIT EIT และความพึงพอใจ\n\nSurveys: IIT, EIT and satisfaction.",
+    verbs={
+        "list": Verb("prongsai.cli.surveys.listing", "แบบสำรวจของหน่วยงาน และจำนวนผู้ตอบ", in_office=True),
+        "count": Verb("prongsai.cli.surveys.counting", "นับผลแบบสำรวจที่พ้นวันปิดแล้ว", in_office=True),
+        "form": Verb("prongsai.cli.surveys.form", "เขียนแบบสำรวจเป็น XLSForm, JSON หรือข้อความ", in_office=False),
+        "audit": Verb("prongsai.cli.surveys.audit", "ลองสืบว่าใครตอบอะไร", in_office=False),
+        "score": Verb("prongsai.cli.surveys.score", "คำนวณคะแนนจากแฟ้มคำตอบรายคน (CSV TSV Parquet)", in_office=False),
+    },
 )
-def surveys(*, data: Path | None) -> None:
-    """แบบสำรวจ IIT EIT และความพึงพอใจ
-
-    Surveys: IIT, EIT and satisfaction.
-    """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prongsai.core.chain import proof_place, record_place
 from prongsai.core.disclosures.completeness import uses
 from prongsai.core.errors import ProngsaiError
 from prongsai.core.packs.model import Pack
@@ -23,5 +24,4 @@ def places_of(pack: Pack, registers: Registers, year: int, code: str) -> frozens
     if item is None or item.kind != "disclosure":
         raise NoSuchPage(f"oit/{year}/{code}")
     keys = {used.key for used in uses(item, registers, year) if not used.register.restricted}
-    records = {register if held is None else f"{register}/{held}" for register, held in keys}
-    return frozenset({*records, f"disclosure/{year}/{code.lower()}"})
+    return frozenset({*(record_place(*key) for key in keys), proof_place(year, code)})

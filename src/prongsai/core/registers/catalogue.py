@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from prongsai.core.registers.datafiles import LICENSE_URL, MEDIA_TYPES
+from prongsai.core.registers.datafiles import FORMS, LICENSE_URL, MEDIA_TYPES
 from prongsai.core.registers.model import Register
 
-FORMS = ("csv", "json", "xlsx", "parquet")
 _OFTEN = {1: ("เดือน", "R/P1M"), 3: ("ไตรมาส", "R/P3M"), 6: ("ครึ่งปี", "R/P6M"), 12: ("ปี", "R/P1Y")}
 _FORMATS = {"csv": "CSV", "json": "JSON", "xlsx": "XLS", "parquet": "อื่นๆ"}
 
@@ -63,7 +62,7 @@ def tgdc(office: Office, one: Listed) -> dict[str, Any]:
         "update_frequency_unit": _often(one.register)[0],
         "geo_coverage": "เทศบาล/อบต.",
         "data_source": office.name,
-        "data_format": [_FORMATS[form] for form in FORMS],
+        "data_format": [_FORMATS[form] for form, _ in FORMS],
         "data_category": "ข้อมูลสาธารณะ",
         "license_id": "Creative Commons Attributions",
     }
@@ -101,7 +100,7 @@ def _dataset(office: Office, one: Listed, to: Callable[[str], str]) -> dict[str,
                 "downloadURL": to(f"{path}.{form}"),
                 "mediaType": MEDIA_TYPES[form].partition(";")[0],
             }
-            for form in FORMS
+            for form, _ in FORMS
         ],
         "tgdc": tgdc(office, one),
     }

@@ -56,11 +56,11 @@ class Checker:
             typed, values = values, complete(self._register, values)
             found += self._not_as_computed(typed, values)
         for key, field in self._required:
-            if (key not in values or empty(values[key])) and key not in skip:
+            if not (value := values.get(key)) and empty(value) and key not in skip:
                 found.append(missing(field))
         sound = self._sound(values, found) if self._fields else values
         for key, bound, look in self._limits:
-            if key not in sound or empty(value := sound[key]):
+            if not (value := sound.get(key)) and empty(value):  # most are filled in: asked first, for it is quick
                 continue
             if bound is not None and (got := bound(value)):
                 found += got
@@ -78,7 +78,7 @@ class Checker:
         wrong = [
             field
             for key, field, shape, fits in self._fields
-            if not empty(value := values.get(key))
+            if ((value := values.get(key)) or not empty(value))
             and (type(value) is not shape or (fits is not None and not fits(value)))
         ]
         found += [wrong_type(field, values[field.key]) for field in wrong]

@@ -22,8 +22,9 @@ MEDIA_TYPES: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
+FORMS: tuple[tuple[Form, str], ...] = (("csv", "CSV"), ("json", "JSON"), ("xlsx", "Excel"), ("parquet", "Parquet"))
+"""What a set of data is given out as: the ending of the file, and what people call it."""
 LICENSE = Text("สัญญาอนุญาตแบบเปิด (แสดงที่มา)", "Creative Commons Attribution 4.0")
-LICENSE_ID = "CC-BY-4.0"
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CURRENT = "current"
 """Stands where the year would, in addresses of registers that hold until they change."""

@@ -37,10 +37,6 @@ class Registers:
         """The registers of a group."""
         return tuple(one for one in self.by_id.values() if one.group == group)
 
-    def feeding(self, concept: str) -> tuple[Register, ...]:
-        """The registers that prove something of items with this concept."""
-        return tuple(one for one in self.by_id.values() if concept in one.concepts)
-
 
 def load_registers(shared: str, texts: Mapping[str, str]) -> Registers:
     """The registers in descriptor files, by name of file. Raises ``RegisterError`` with every fault of a file."""
@@ -73,11 +69,27 @@ def _problems(
         yield Problem(("heading",), f'"{spec.heading}"', "the key of a public field")
     yield from _field_problems(spec.fields, ("fields",), known, choices)
     yield from _rule_problems(spec, keys, known)
+    yield from _feed_problems(spec, keys)
+
+
+def _feed_problems(spec: schema.RegisterSpec, keys: Mapping[str, schema.FieldSpec]) -> Iterator[Problem]:
+    """Feeds look at what is published: of a restricted register, or a field that is not public, that is nothing."""
+    if spec.restricted and spec.feeds:
+        yield Problem(("feeds",), f"{len(spec.feeds)}", "none, as nothing of a restricted register is published")
     for number, concept in enumerate(spec.feeds):
         for element, feed in concept.elements.items():
             here: Path = ("feeds", number, "elements", element)
             named = [*feed.fields, *feed.where, *feed.covers, *filter(None, [feed.month_field])]
-            yield from _unknown(named, keys, here)
+            unknown = list(_unknown(named, keys, here))
+            yield from unknown or _hidden(named, keys, here)
+
+
+def _hidden(names: list[str], keys: Mapping[str, schema.FieldSpec], here: Path) -> Iterator[Problem]:
+    for name in names:
+        head, dot, column = name.partition(".")
+        public = keys[head].public and (not dot or any(one.key == column and one.public for one in keys[head].columns))
+        if not public:
+            yield Problem(here, f'"{name}"', "the key of a public field")
 
 
 def _unknown(names: list[str], keys: Mapping[str, schema.FieldSpec], here: Path) -> Iterator[Problem]:

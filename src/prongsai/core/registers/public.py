@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
+from prongsai.core.chain import sha256
 from prongsai.core.registers.model import Field, Register, Values
 from prongsai.core.registers.saying import told
 
@@ -31,14 +33,31 @@ def public_content(register: Register, values: Values, words: Resolver) -> dict[
     return _public(register.public_fields, values, words)
 
 
+def files_in(content: Any) -> Iterator[Mapping[str, Any]]:
+    """Every file in the public content of a record."""
+    if isinstance(content, Mapping):
+        if "sha256" in content and "media_type" in content:
+            yield content
+        else:
+            for one in content.values():
+                yield from files_in(one)
+    elif isinstance(content, list):
+        for one in content:
+            yield from files_in(one)
+
+
+def record_hash(register: str, year: int | None, as_of: date, content: Mapping[str, Any], *, nil: bool) -> str:
+    """The SHA-256 of what is published of a record, as it stands in the chain."""
+    return sha256([register, year, nil, content, as_of.isoformat()])
+
+
 def heading(register: Register, content: Mapping[str, Any]) -> str:
     """What names a record, out of its public content."""
     value = content.get(register.heading, "")
     if isinstance(value, list):
         value = value[0] if value else ""
     field = register.field(register.heading)
-    single = replace(field, many=False)
-    return told(single, value) if field.type in ("choice", "date", "month") else str(value)
+    return told(replace(field, many=False), value) if field.type in ("choice", "date", "month") else str(value)
 
 
 def _public(fields: tuple[Field, ...], values: Values, words: Resolver) -> dict[str, Any]:

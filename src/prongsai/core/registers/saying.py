@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from prongsai.core.registers.kinds.days import shown_duration
 from prongsai.core.registers.model import Field
 from prongsai.core.registers.tableschema import JOIN
 from prongsai.core.thai.dates.months import SHORT
@@ -17,7 +18,6 @@ Cell = str | int | Decimal | date | None
 
 BETWEEN = JOIN
 """What stands between several values in one cell."""
-_SPANS = {"minute": "นาที", "hour": "ชั่วโมง", "workday": "วันทำการ", "day": "วัน"}
 
 
 def cell(field: Field, value: Any) -> Cell:
@@ -60,8 +60,7 @@ def _told(field: Field, value: Any) -> str:
         case "number" | "money":
             return f"{Decimal(str(value)):,}"
         case "duration":
-            number, _, span = str(value).partition(" ")
-            return f"{number} {_SPANS.get(span, span)}"
+            return shown_duration(str(value))
         case "file" | "image":
             return str(value.get("name", "")) if isinstance(value, Mapping) else str(value)
         case "table":

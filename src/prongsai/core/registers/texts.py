@@ -16,7 +16,9 @@ from prongsai.core.thai.digits import to_arabic
 _KINDS: frozenset[Kind] = frozenset({"id", "phone", "address"})
 # Where a way to reach the office is wanted, it is no surprise.
 _REACHING = re.compile(r"phone|fax|contact|address|email|line|channel|location|place|venue")
-_SUSPECT = re.compile(r"(?:\d[ \u00a0.\-‐-―]?){8}|บ้าน\s*เลข|\d\s*(?:หมู่|ม\.)")
+# Eight digits, or what comes before and after the number of a house. It begins with one set of letters, by which most
+# texts are passed over at once.
+_SUSPECT = re.compile(r"[\dบ](?:(?<=\d)(?:(?:[ \u00a0.\-‐-―]?\d){7}|\s*(?:หมู่|ม\.))|(?<=บ)้าน\s*เลข)")
 _YEARS = re.compile(r"ปีงบ(?:ประมาณ)?\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?([0-9๐-๙]{4})")
 
 Look = Callable[[object], Iterable[RecordFault]]

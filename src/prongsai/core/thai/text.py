@@ -77,7 +77,9 @@ def normalise(text: str) -> str:
     text = _SPLIT_SARA_AM.sub(rf"\1\2{_SARA_AM}", text)
     text = _LOST_SARA_AM.sub(_SARA_AM, text)
     text = text.replace("เเ", "แ")
-    return _BAD_MARKS.sub(_ordered, text)
+    ordered = _BAD_MARKS.sub(_ordered, text)
+    # Marks in their order may turn out to be the halves of a split ำ.
+    return ordered if ordered == text else normalise(ordered)
 
 
 def squash(text: str) -> str:

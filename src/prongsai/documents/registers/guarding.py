@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
+import zlib
 
 from prongsai.core.errors import ProngsaiError
+from prongsai.documents.registers.extent import NotRead, fits, fits_ods, is_sheet
 
 MOST_BYTES = 20 * 2**20
 MOST_ROWS = 50_000
@@ -14,16 +15,6 @@ _MOST_UNPACKED = 200 * 2**20
 _MOST_RATIO, _SMALL = 200, 2**20  # below a megabyte even a blank sheet packs that well
 _MACRO_NAMES = (".xlsm", ".xlsb", ".xltm", ".xlam", ".xla", ".xlt")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-# A cell with something in it so far out that the sheet would not fit into memory, for sheets are read as a whole.
-_FAR_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br=[\"'](?:[A-Z]{3}|[H-Z][A-Z]|[A-Z]{1,2}(?:[6-9]\d{4}|\d{6}))[^>]*(?<!/)>"
-    rb"(?!\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
-)
-_FAR_REPEAT = re.compile(
-    rb"<table:table-cell(?=[^>]*columns-repeated=\"\d{4,}\")(?=[^>]*value-type)"
-    rb"|<table:table-row[^>]*rows-repeated=\"\d{5,}\"[^>]*>(?:(?!</table:table-row>).){0,4000}?value-type",
-    re.DOTALL,
-)
 
 
 class TableFileError(ProngsaiError):
@@ -59,7 +50,7 @@ def _check_zip(data: bytes) -> None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError) as error:
-        raise TableFileError("แฟ้มนี้เสียหาย กรุณาบันทึกใหม่", "This file is damaged; save it again.") from error
+        raise _damaged() from error
     with archive:
         infos = archive.infolist()
         unpacked, packed = sum(one.file_size for one in infos), sum(one.compress_size for one in infos)
@@ -68,16 +59,12 @@ def _check_zip(data: bytes) -> None:
         names = [one.filename.lower() for one in infos]
         if any("vbaproject" in one or one.startswith(("basic/", "scripts/")) for one in names):
             raise _macros()
+        if "xl/workbook.bin" in names or "xl/_rels/workbook.bin.rels" in names:  # a binary workbook by another name
+            raise _macros()
         for one in infos:
             if one.flag_bits & 1:
                 raise TableFileError("แฟ้มนี้ตั้งรหัสผ่านไว้", "This file has a password.")
-            lower = one.filename.lower()
-            if lower.startswith("xl/worksheets/") and lower.endswith(".xml"):
-                _check_part(archive, one, _FAR_CELL)
-            elif lower == "content.xml":
-                _check_part(archive, one, _FAR_REPEAT)
-            elif lower == "meta-inf/manifest.xml" and b"encryption-data" in _part(archive, one):
-                raise TableFileError("แฟ้มนี้ตั้งรหัสผ่านไว้", "This file has a password.")
+            _check_part(one.filename.lower(), _part(archive, one))
 
 
 def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -85,19 +72,32 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as part:
             data = part.read(info.file_size + 1)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise TableFileError("แฟ้มนี้เสียหาย กรุณาบันทึกใหม่", "This file is damaged; save it again.") from error
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error) as error:
+        raise _damaged() from error
     if len(data) > info.file_size:
         raise _bursting()
     return data
 
 
-def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, far: re.Pattern[bytes]) -> None:
-    if far.search(_part(archive, info)):
+def _check_part(name: str, part: bytes) -> None:
+    """Sheets stand where the file says, under any name: each part is looked at."""
+    if name == "meta-inf/manifest.xml" and b"encryption-data" in part:
+        raise TableFileError("แฟ้มนี้ตั้งรหัสผ่านไว้", "This file has a password.")
+    if name == "[content_types].xml" and b"macroenabled" in part.lower():
+        raise _macros()
+    try:
+        small = fits_ods(part) if name == "content.xml" else not is_sheet(part) or fits(part)
+    except NotRead as error:
+        raise _damaged() from error
+    if not small:
         raise TableFileError(
             "ตารางนี้มีข้อมูลไกลออกไปหลายพันคอลัมน์หรือหลายหมื่นแถว กรุณาคัดลอกเฉพาะส่วนที่ใช้ลงแฟ้มใหม่",
             "This sheet has something thousands of columns or tens of thousands of rows away; copy what is used.",
         )
+
+
+def _damaged() -> TableFileError:
+    return TableFileError("แฟ้มนี้เสียหาย กรุณาบันทึกใหม่", "This file is damaged; save it again.")
 
 
 def _macros() -> TableFileError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import DateTimeField, Model
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ def insert_rows(
     Columns are named as attributes ("agency_id"). The others get their defaults, one value for all rows, so the primary
     key must be among ``names``. As ``bulk_create``, but in a fifth of the time.
     """
+    connection = connections[DEFAULT_DB_ALIAS]  # itself: the one that stands for it is looked up for every value
     given = {*names, *same}
     fields = {field.attname: field for field in model._meta.concrete_fields}
     rest = {
@@ -32,7 +33,9 @@ def insert_rows(
     columns = ", ".join(quote(str(fields[name].column)) for name in (*names, *alike))
     places = ", ".join(["%s"] * (len(names) + len(alike)))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"
-    ready = [(*(one(value, connection) for one, value in zip(prepare, row, strict=True)), *tail) for row in rows]
+    columns_of = zip(*rows, strict=True)
+    cells = [[one(value, connection) for value in column] for one, column in zip(prepare, columns_of, strict=False)]
+    ready = [(*row, *tail) for row in zip(*cells, strict=True)]
     if ready:
         with connection.cursor() as cursor:
             cursor.executemany(sql, ready)

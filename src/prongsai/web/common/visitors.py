@@ -12,9 +12,11 @@ RESPONDENTS = "/s/"
 ANSWERED = "answered"
 """The one cookie the pages of surveys have. It says that this device was used, and nothing else."""
 
-_OF_THE_OFFICE = frozenset({"accounts", "language", "me", "office", "s", "setup", "static"})
+OF_THE_OFFICE = frozenset({"accounts", "language", "me", "office", "s", "setup", "static"})
+"""First parts of addresses that are no agency."""
+
 _KEPT_FREE = ("about", "admin", "api", "assets", "data", "en", "favicon", "files", "health", "help", "login", "logout")
-TAKEN = _OF_THE_OFFICE.union(_KEPT_FREE, ("media", "oit", "portal", "robots", "sitemap", "th", "well-known", "www"))
+TAKEN = OF_THE_OFFICE.union(_KEPT_FREE, ("media", "oit", "portal", "robots", "sitemap", "th", "well-known", "www"))
 """First parts of addresses that no agency may have: those in use, and those this or a server may come to use."""
 
 
@@ -31,7 +33,7 @@ def is_for_askers(path: str) -> bool:
 def is_public(path: str) -> bool:
     """Whether an address belongs to the public face of an agency, or of the installation: everything but the office."""
     first = path[1:].partition("/")[0]
-    return bool(first) and first not in _OF_THE_OFFICE
+    return bool(first) and first not in OF_THE_OFFICE
 
 
 class Nobody:

@@ -82,8 +82,8 @@ def _make() -> tuple[Round, Round, Person]:
         duty_add(round=coming, by=malee, title=title, due=due, unit=unit)
     _papers(last, coming, people)
     records_make(last.agency, malee)
+    questions_make(last.agency, malee, last.year)
     disclosures_make(last, coming, malee, people[1])
-    questions_make(last, malee)
     review_make(last, people)
     return last, coming, malee
 

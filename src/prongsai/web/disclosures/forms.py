@@ -11,17 +11,18 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from prongsai.core.disclosures.asks import LEAST_REASON, PEOPLE, Ask
 from prongsai.core.disclosures.model import ProofKind
 from prongsai.core.duties import DayTooFar, check_near
-from prongsai.core.packs.model import Element, Text
+from prongsai.core.packs.model import Element
 from prongsai.web.agencies.models import Unit
 from prongsai.web.agencies.selectors import open_units
 from prongsai.web.common.fields import DateInput, ThaiLine, ThaiText, whole_number
 from prongsai.web.common.refusals import said as refused
+from prongsai.web.common.templatetags.said import said
 from prongsai.web.disclosures.models import Disclosure, Proof
 from prongsai.web.disclosures.services import ProofTerms
 from prongsai.web.rounds.models import Round
@@ -92,7 +93,7 @@ class ElementsForm(RevisionForm):
         super().__init__(*args, **kwargs)
         chosen = self.fields["elements"]
         assert isinstance(chosen, forms.MultipleChoiceField)
-        chosen.choices = [(one.id, _said(one.text)) for one in elements]
+        chosen.choices = [(one.id, said(one.text)) for one in elements]
 
 
 class ProofForm(ElementsForm):
@@ -193,11 +194,11 @@ class AnswersForm(RevisionForm):
         for ask in asks:
             field: forms.Field
             if ask.wants == "people":
-                choices = [(key, _said(text)) for key, text in PEOPLE.items()]
+                choices = [(key, said(text)) for key, text in PEOPLE.items()]
                 field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect, required=False)
             else:
                 field = ThaiText(required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-            field.label, field.initial = _said(ask.question), answers.get(ask.key, "")
+            field.label, field.initial = said(ask.question), answers.get(ask.key, "")
             self.fields[f"ask-{ask.key}"] = field
 
     def clean(self) -> dict[str, Any]:
@@ -218,7 +219,3 @@ class WithdrawForm(RevisionForm):
     """Why a proof is taken from the public."""
 
     reason = ThaiLine(label=gettext_lazy("เหตุผลที่ถอน"), max_length=300, min_length=LEAST_REASON)
-
-
-def _said(text: Text) -> str:
-    return text.en if get_language() == "en" else text.th

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 _SECONDS = 8
 _AGENT = "Prongsai (link check)"
 _MOST_HOPS = 5
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class PrivateAddress(OSError):
@@ -70,11 +72,21 @@ def _connected(host: str, port: int, timeout: Any, *, loopback: bool) -> socket.
     """A connection to a host. The address that was looked at is the one connected to, so that no name can change."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     for *_, address in found:
-        where = ipaddress.ip_address(str(address[0]).partition("%")[0])
+        where = _behind(ipaddress.ip_address(str(address[0]).partition("%")[0]))
         if not (where.is_global and not where.is_multicast) and not (loopback and where.is_loopback):
             raise PrivateAddress(str(where))
     first = found[0][4]
     return socket.create_connection((str(first[0]), int(first[1])), timeout)
+
+
+def _behind(address: _Address) -> _Address:
+    """The address that is reached in the end: some of IPv6 only carry one of IPv4, which may be inside."""
+    if isinstance(address, ipaddress.IPv6Address):
+        carried = address.ipv4_mapped or address.sixtofour
+        if carried is None and address in _TRANSLATED:
+            carried = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+        return carried or address
+    return address
 
 
 def _connection(kind: Any, *, loopback: bool) -> Any:

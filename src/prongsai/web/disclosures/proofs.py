@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from prongsai.core.chain import Entry
+from prongsai.core.chain import Entry, proof_place
 from prongsai.core.disclosures.asks import Ask, asks_of, unanswered
 from prongsai.core.disclosures.model import HandProof, ProofKind
 from prongsai.web.disclosures.models import Proof
@@ -26,11 +26,6 @@ def hand_proof(one: Proof) -> HandProof:
 def is_public(one: Proof) -> bool:
     """Whether a proof is published and was not withdrawn."""
     return one.published_at is not None and one.withdrawn_at is None
-
-
-def proof_place(year: int, code: str) -> str:
-    """Where proofs of an item stand in the chain: "disclosure/2569/o12"."""
-    return f"disclosure/{year}/{code.lower()}"
 
 
 def proof_entry(one: Proof) -> Entry:

@@ -19,10 +19,7 @@ from prongsai.library import pack, registers
 from prongsai.web.agencies.models import Agency
 from prongsai.web.disclosures.models import Disclosure, Proof
 from prongsai.web.disclosures.proofs import hand_proof
-from prongsai.web.registers.models import Revision
 from prongsai.web.registers.selectors import PublicRecord, public_sets
-
-_EVENTS = 50
 
 
 @dataclass(frozen=True)
@@ -72,16 +69,6 @@ class PublicElement:
 
 
 @dataclass(frozen=True)
-class PublicEvent:
-    """Something that was published, replaced or withdrawn: how many records of which register, or which proof."""
-
-    at: datetime
-    kind: str
-    title: str
-    count: int = 1
-
-
-@dataclass(frozen=True)
 class PublicItem:
     """One item of one year as the public sees it (at a moment, where one was asked for).
 
@@ -99,7 +86,6 @@ class PublicItem:
     owner: str
     as_of: date | None
     sha256: str
-    history: tuple[PublicEvent, ...] = ()
 
     @property
     def code(self) -> str:
@@ -122,22 +108,16 @@ def public_years(agency: Agency) -> list[int]:
     return list(agency.rounds.order_by("-year").values_list("year", flat=True))
 
 
-def public_item(
-    agency: Agency, year: int, code: str, *, on: datetime | None = None, history: bool = True
-) -> PublicItem:
-    """One item with everything published of it, its history too unless told. Raises ``Http404``."""
+def public_item(agency: Agency, year: int, code: str, *, on: datetime | None = None) -> PublicItem:
+    """One item with everything published of it. Raises ``Http404``."""
     found = _items(agency, year, on, only=code.upper())
     if not found:
         raise Http404
-    one = found[0]
-    if not history:
-        return one
-    events = sorted(_history(agency, one, on), key=lambda event: event.at, reverse=True)
-    return PublicItem(**{**vars(one), "history": tuple(events[:_EVENTS])})
+    return found[0]
 
 
 def public_items(agency: Agency, year: int, *, on: datetime | None = None) -> list[PublicItem]:
-    """Every item of a year in the order of its framework, without histories, in a few queries. Raises ``Http404``."""
+    """Every item of a year in the order of its framework, in a few queries. Raises ``Http404``."""
     return _items(agency, year, on)
 
 
@@ -257,25 +237,3 @@ def _file(one: Proof) -> PublicFile:
     file = one.file
     assert file is not None
     return PublicFile(file.name, file.sha256, file.size, file.media_type)
-
-
-def _history(agency: Agency, one: PublicItem, on: datetime | None) -> Iterator[PublicEvent]:
-    for shown in one.sets:
-        rows = Revision.objects.filter(agency=agency, register=shown.register.id, year=shown.year)
-        yield from _counted(rows.values_list("published_at", flat=True), "published", shown.register.title.th, on)
-        ended = rows.filter(state="withdrawn", ended_at__isnull=False)
-        yield from _counted(ended.values_list("ended_at", flat=True), "withdrawn", shown.register.title.th, on)
-    proofs = Proof.objects.filter(disclosure__round__agency=agency, disclosure__round__year=one.year)
-    for proof in proofs.filter(disclosure__item=one.item.code, published_at__isnull=False):
-        for at, kind in ((proof.published_at, "published"), (proof.withdrawn_at, "withdrawn")):
-            if at is not None and (on is None or at <= on):
-                yield PublicEvent(at, kind, proof.title)
-
-
-def _counted(moments: Iterable[datetime | None], kind: str, title: str, on: datetime | None) -> Iterator[PublicEvent]:
-    counts: dict[datetime, int] = {}
-    for at in moments:
-        if at is not None and (on is None or at <= on):
-            counts[at] = counts.get(at, 0) + 1
-    for at, count in counts.items():
-        yield PublicEvent(at, kind, title, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 
 from prongsai.core.disclosures.completeness import disclosed, uses
 from prongsai.core.packs.model import Indicator, Item, Pack, Subindicator
@@ -18,19 +18,22 @@ Part = tuple[Subindicator | None, list[Item]]
 
 @dataclass(frozen=True)
 class PublicYear:
-    """A year of an agency and its framework. ``stamp`` changes with what the office keeps of its items."""
+    """A year of an agency and its framework. ``stamp`` changes with what the office keeps of its items and proofs."""
 
     year: int
     pack: Pack
-    stamp: int
+    stamp: tuple[int, int]
 
 
 def years_open(agency: Agency) -> tuple[PublicYear, ...]:
     """The years of an agency, the latest first. One query."""
-    found = agency.rounds.order_by("-year").annotate(stamp=Sum("disclosures__revision"))
+    proofs = Proof.objects.filter(disclosure__round=OuterRef("pk")).order_by().values("disclosure__round")
+    found = agency.rounds.order_by("-year").annotate(
+        items=Sum("disclosures__revision"), judged=Subquery(proofs.annotate(all=Sum("revision")).values("all"))
+    )
     return tuple(
-        PublicYear(year, pack(pack_id), stamp or 0)
-        for year, pack_id, stamp in found.values_list("year", "pack_id", "stamp")
+        PublicYear(year, pack(pack_id), (items or 0, judged or 0))
+        for year, pack_id, items, judged in found.values_list("year", "pack_id", "items", "judged")
     )
 
 

@@ -20,7 +20,6 @@ from prongsai.web.disclosures.models import Disclosure, Proof
 from prongsai.web.disclosures.proofs import hand_proof, is_public
 from prongsai.web.disclosures.public import (
     PublicElement,
-    PublicEvent,
     PublicFile,
     PublicItem,
     PublicProof,
@@ -36,7 +35,6 @@ from prongsai.web.rounds.selectors import pack_of
 
 __all__ = [
     "PublicElement",
-    "PublicEvent",
     "PublicFile",
     "PublicItem",
     "PublicProof",

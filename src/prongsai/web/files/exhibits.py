@@ -45,4 +45,5 @@ def exhibit_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) ->
         checks["signed"] = True
     if media_type.startswith("image/"):
         checks["picture"] = True
-    return file_store(agency=agency, by=by, name=name, media_type=media_type, content=content), checks
+    stored = file_store(agency=agency, by=by, name=name, media_type=media_type, content=content, checks=checks)
+    return stored, checks

@@ -10,13 +10,17 @@ from prongsai.web.common.models import Row
 
 
 class File(Row):
-    """The name it came with, what it is, and the SHA-256 of its bytes. Files with equal bytes share them."""
+    """The name it came with, what it is, and the SHA-256 of its bytes. Files with equal bytes share them.
+
+    ``checks`` is what was found in a file that is to be published (``files.exhibits``); ``None``: nobody looked.
+    """
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="files")
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
+    checks = models.JSONField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:

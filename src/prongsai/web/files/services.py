@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import PurePath
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -54,11 +56,20 @@ def clean_name(name: str) -> str:
     return f"{shown.removesuffix(suffix)[: _LONGEST_NAME - len(suffix)]}{suffix}" or "file"
 
 
-def file_store(*, agency: Agency, by: Person | None, name: str, media_type: str, content: bytes) -> File:
-    """Store bytes that were made here or have been checked."""
+def file_store(
+    *,
+    agency: Agency,
+    by: Person | None,
+    name: str,
+    media_type: str,
+    content: bytes,
+    checks: Mapping[str, Any] | None = None,
+) -> File:
+    """Store bytes that were made here or have been checked. ``checks`` is what was found in them, if anybody looked."""
     return File.objects.create(
-        agency=agency, by=by, name=name[:200], media_type=media_type, size=len(content), sha256=storage.keep(content)
-    )
+        agency=agency, by=by, name=name[:200], media_type=media_type, size=len(content), sha256=storage.keep(content),
+        checks=checks,
+    )  # fmt: skip
 
 
 def evidence_store(*, agency: Agency, by: Person, upload: UploadedFile[bytes]) -> File:

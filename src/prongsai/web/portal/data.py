@@ -7,8 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from prongsai.core.registers.model import Register
+from prongsai.core.disclosures.periods import data_year
+from prongsai.core.registers.datafiles import FORMS, MEDIA_TYPES
 from prongsai.core.seeking import Words
+from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.web.common.templatetags.said import said
 from prongsai.web.disclosures.selectors import PublicItem
 from prongsai.web.portal.doors import Visit
@@ -17,12 +19,6 @@ from prongsai.web.registers.public_selectors import Kept, texts_of
 from prongsai.web.registers.selectors import PublicRecord
 
 Data = dict[str, Any]
-FORMATS = (
-    ("csv", "CSV", "text/csv"),
-    ("json", "JSON", "application/json"),
-    ("xlsx", "Excel", ""),
-    ("parquet", "Parquet", ""),
-)
 _CONTEXT = "https://schema.org"
 _LONGEST = 300
 
@@ -49,6 +45,7 @@ def agency_data(visit: Visit, contact: Mapping[str, Any]) -> Data:
 def dataset(visit: Visit, item: PublicItem, sections: Sequence[Section], address: str) -> Data:
     """The published records of an item as data sets with their files."""
     slug = visit.agency.slug
+    told_of = FiscalYear(data_year(item.item.period, item.year))
     told: Data = {
         "@context": _CONTEXT,
         "@type": "Dataset",
@@ -57,7 +54,7 @@ def dataset(visit: Visit, item: PublicItem, sections: Sequence[Section], address
         "url": address,
         "inLanguage": "th",
         "isAccessibleForFree": True,
-        "temporalCoverage": f"{item.year - 544}-10-01/{item.year - 543}-09-30",
+        "temporalCoverage": f"{told_of.start.isoformat()}/{told_of.end.isoformat()}",
         "creator": {"@type": "GovernmentOrganization", "name": visit.agency.name},
     }
     if item.as_of:
@@ -66,11 +63,11 @@ def dataset(visit: Visit, item: PublicItem, sections: Sequence[Section], address
         {
             "@type": "DataDownload",
             "name": f"{said(one.register.title)} ({title})",
-            "encodingFormat": media or ending,
+            "encodingFormat": MEDIA_TYPES[ending].partition(";")[0],
             "contentUrl": visit.address(reverse("portal:data_file", args=[slug, one.register.id, one.file, ending])),
         }
         for one in sections
-        for ending, title, media in FORMATS
+        for ending, title in FORMS
     ]
     if files:
         told["distribution"] = files
@@ -87,7 +84,7 @@ def record_data(visit: Visit, kept: Kept, address: str) -> Data | None:
     return told | ({"publisher": who} if kept.register.id == "news" else {"provider": who} if make is _service else {})
 
 
-def service_data(register: Register, record: PublicRecord, agency: str, address: str) -> Data:
+def service_data(record: PublicRecord, agency: str, address: str) -> Data:
     """One service in a list."""
     who = {"@type": "GovernmentOrganization", "name": agency}
     return {"@context": _CONTEXT, **_service(record), "url": address, "provider": who}

@@ -12,7 +12,16 @@ from django.views.decorators.http import require_safe
 
 from prongsai.core.chainfiles import chain_json
 from prongsai.core.registers.catalogue import Listed, Office, catalogue
-from prongsai.core.registers.datafiles import LICENSE_URL, MEDIA_TYPES, about, data_json, moment, rows_of, to_data_csv
+from prongsai.core.registers.datafiles import (
+    FORMS,
+    LICENSE_URL,
+    MEDIA_TYPES,
+    about,
+    data_json,
+    moment,
+    rows_of,
+    to_data_csv,
+)
 from prongsai.core.registers.datafiles import write_json as json_bytes
 from prongsai.core.registers.ocds import Publisher, release_package
 from prongsai.core.registers.tableschema import data_package, table_schema
@@ -25,7 +34,6 @@ from prongsai.web.publications.selectors import events_of
 from prongsai.web.registers.data_selectors import SetFacts, as_data, data_set, data_sets, open_register
 from prongsai.web.registers.selectors import public_records
 
-_FORMS = (("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"), ("parquet", "Parquet"))
 PROCUREMENT, MONTHLY = "procurement_item", "procurement_monthly_sk1"
 
 
@@ -44,7 +52,7 @@ def catalogue_page(visit: Visit) -> HttpResponse:
         one.year for one in sets if one.register.id in (PROCUREMENT, MONTHLY) and one.count > one.nils and one.year
     }
     told = {"groups": [(title, held) for title, held in groups if held], "contracts": sorted(years, reverse=True)}
-    told |= {"forms": _FORMS, "registered": bool(settings.OCID_PREFIX), "license": LICENSE_URL}
+    told |= {"forms": FORMS, "registered": bool(settings.OCID_PREFIX), "license": LICENSE_URL}
     return visit.page("data", told)
 
 
@@ -57,7 +65,7 @@ def register_page(visit: Visit, *, register: str) -> HttpResponse:
         raise Http404
     described = {one["name"]: one for one in table_schema(found)["fields"]}
     columns = [(field, described.get(field.key, {}).get("type", "")) for field in found.public_fields]
-    return visit.page("data_register", {"register": found, "sets": sets, "columns": columns, "forms": _FORMS})
+    return visit.page("data_register", {"register": found, "sets": sets, "columns": columns, "forms": FORMS})
 
 
 @public()

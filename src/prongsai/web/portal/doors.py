@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from prongsai import __version__
 from prongsai.core.packs.model import Pack
+from prongsai.web.common.visitors import is_public
 from prongsai.web.disclosures.public_selectors import PublicYear, years_open
 from prongsai.web.portal.keeping import LONG, pages
 from prongsai.web.publications.selectors import PublicAgency, public_agency
@@ -97,6 +98,8 @@ def public(also: Callable[..., object] | None = None) -> Callable[[Callable[...,
     def decorate(view: Callable[..., HttpResponse]) -> _View:
         @wraps(view)
         def shown(request: HttpRequest, /, *args: Any, slug: str, **values: Any) -> HttpResponse:
+            if not is_public(request.path_info):
+                raise Http404  # an address of the office that is none
             agency = None
             try:
                 agency, last_at, last_hash = public_agency(slug)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from prongsai.core.disclosures.periods import month_words
 from prongsai.core.packs.model import Text
 from prongsai.core.registers.model import Field, FieldType
-from prongsai.web.common.templatetags.said import said, thai, thai_date, year_said
+from prongsai.web.common.templatetags.said import english, lang_of, said, thai, thai_date, year_said
 
 NUMERIC: frozenset[FieldType] = frozenset({"integer", "number", "money", "percent"})
 _DURATIONS = {
@@ -80,11 +80,12 @@ def _one(field: Field, value: Any, slug: str) -> SafeString:
             return file_told(value, slug)
         case "image":
             # Read by its words where it is not seen.
-            return format_html('<img src="{}" alt="{}" loading="lazy">', file_path(value, slug), value.get("alt", ""))
+            alt = value.get("alt", "")
+            return format_html('<img src="{}" alt="{}"{} loading="lazy">', file_path(value, slug), alt, lang_of(alt))
         case "table":
             return _table(field.columns, value, slug)
         case _:
-            return _thai(value)
+            return format_html("<span{}>{}</span>", english(value), value) if english(value) else _thai(value)
 
 
 def _table(columns: Iterable[Field], rows: Iterable[Mapping[str, Any]], slug: str) -> SafeString:

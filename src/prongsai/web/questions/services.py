@@ -135,5 +135,6 @@ def _changed(question: Question, by: Person, revision: int, action: str, values:
 
 
 def _chain(question: Question, at: datetime, event: str) -> None:
-    entry = Entry("answer", "ask", question.key, question.revision, sha256(content_of(question)))
+    # Not by its key: that is the address at which a question that was hidden can still be read by who asked it.
+    entry = Entry("answer", "ask", str(question.pk), question.revision, sha256(content_of(question)))
     publication_add(agency=question.agency, kind=event, entries=[entry], at=at)

@@ -77,14 +77,9 @@ def records_add(
         subject = made[0][0] if made else next(iter(stored))
         fields = {"file": ("", source), "records": ("", len(made)), "records_changed": ("", len(stored))}
         change_record(
-            agency=agency,
-            by=by,
-            kind="record",
-            subject=subject,
-            title=register.title.th,
-            action="imported",
+            agency=agency, by=by, kind="record", subject=subject, title=register.title.th, action="imported",
             fields=fields,
-        )
+        )  # fmt: skip
     return len(rows)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from prongsai.core.registers.states import State
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.registers.checking import faults_of
-from prongsai.web.registers.models import Record
+from prongsai.web.registers.selectors import records_of
 from prongsai.web.registers.services import records_move, records_publish
 
 NEEDS: dict[str, State] = {"in_review": "draft", "approved": "in_review", "published": "approved"}
@@ -34,7 +35,7 @@ def records_forward(
     agency: Agency,
     register: Register,
     year: int | None,
-    records: Sequence[Record],
+    records: Collection[UUID],
     to: State,
     by: Person,
     today: date,
@@ -44,11 +45,13 @@ def records_forward(
     Records with errors, or with something odd and no reason, stay where they are. Who may do it is the caller's to
     check.
     """
-    ready = [one for one in records if one.state == NEEDS.get(to)]
+    waiting = records_of(agency, register, year).select_for_update().filter(state=NEEDS.get(to))
+    wanted = set(records)
+    ready = [(pk, reason) for pk, reason in waiting.values_list("pk", "reason") if pk in wanted]
     if not ready:
         return Moved(0, 0)
     faults = faults_of(agency, register, year, today=today)
-    right = [one for one in ready if not faults.holds_back(one)]
+    right = [pk for pk, reason in ready if not faults.holding(pk, reason)]
     if right and to == "published":
         records_publish(agency=agency, register=register, records=right, by=by)
     elif right:

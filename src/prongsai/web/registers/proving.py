@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prongsai.core.chain import Entry, Event, sha256
+from prongsai.core.chain import Entry, Event, record_place
 from prongsai.core.packs.model import Text
+from prongsai.core.registers.public import record_hash
 from prongsai.library import registers
 from prongsai.web.agencies.models import Agency
 from prongsai.web.registers.models import Revision
-from prongsai.web.registers.services import place_of
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ NOT_STORED = Text("อยู่ในห่วงโซ่แต่ไม่ม�
 
 def revision_entry(one: Revision) -> Entry:
     """A revision in the chain."""
-    return Entry("record", place_of(one.register, one.year), str(one.record_id), one.number, one.sha256)
+    return Entry("record", record_place(one.register, one.year), str(one.record_id), one.number, one.sha256)
 
 
 def content_hash(one: Revision) -> str:
     """What the content of a revision hashes to, as it is stored now."""
-    return sha256([one.register, one.year, one.nil, one.content, one.as_of.isoformat()])
+    return record_hash(one.register, one.year, one.as_of, one.content, nil=one.nil)
 
 
 def revision_faults(agency: Agency, events: Iterable[Event]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, TextFi
 from django.db.models.functions import Cast
 
 from prongsai.core.registers.model import Register
+from prongsai.core.registers.public import files_in
 from prongsai.core.seeking import Words
 from prongsai.library import registers
 from prongsai.web.agencies.models import Agency
@@ -117,16 +118,9 @@ def shows_file(agency: Agency, sha256: str) -> bool:
     """Whether a published record names a file with this hash."""
     # Hexadecimal digits look the same however a database writes JSON.
     likely = _current(agency).annotate(text=Cast("content", TextField())).filter(text__contains=sha256)
-    return any(sha256 in _hashes(content) for content in likely.values_list("content", flat=True))
-
-
-def _hashes(content: object) -> set[str]:
-    if isinstance(content, dict):
-        own = {content["sha256"]} if "size" in content and isinstance(content.get("sha256"), str) else set()
-        return own.union(*map(_hashes, content.values()))
-    if isinstance(content, list):
-        return set().union(*map(_hashes, content))
-    return set()
+    return any(
+        one["sha256"] == sha256 for content in likely.values_list("content", flat=True) for one in files_in(content)
+    )
 
 
 def _current(agency: Agency) -> QuerySet[Revision]:

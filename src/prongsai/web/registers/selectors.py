@@ -32,6 +32,10 @@ class PublicRecord:
     sha256: str
 
 
+# Read without an object of Django's for each: there may be thousands on one page.
+_PUBLIC = ("record_id", "number", "nil", "content", "heading", "owner", "as_of", "published_at", "sha256")
+
+
 def register_of(register: str) -> Register:
     """The register with this id. Raises ``Http404``."""
     found = registers().by_id.get(register)
@@ -62,33 +66,12 @@ def public_records(
     agency: Agency, register: str, year: int | None, *, on: datetime | None = None
 ) -> list[PublicRecord]:
     """What is published of a register (or was, at a moment), in its order."""
-    found = Revision.objects.filter(agency=agency, register=register, year=year)
-    if on is None:
-        found = found.filter(state="published")
-    else:
-        found = found.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
-    return list(map(as_public, found))
-
-
-def public_years(agency: Agency, register_ids: Iterable[str]) -> list[tuple[str, int | None]]:
-    """The registers and years of which anything is published."""
-    found = Revision.objects.filter(agency=agency, register__in=list(register_ids), state="published")
-    return list(found.order_by("register", "year").values_list("register", "year").distinct())
+    return public_sets(agency, [(register, year)], on=on)[register, year]
 
 
 def as_public(one: Revision) -> PublicRecord:
     """A revision as the public sees it."""
-    return PublicRecord(
-        id=one.record_id,
-        number=one.number,
-        nil=one.nil,
-        content=one.content,
-        heading=one.heading,
-        owner=one.owner,
-        as_of=one.as_of,
-        published_at=one.published_at,
-        sha256=one.sha256,
-    )
+    return PublicRecord(*(getattr(one, name) for name in _PUBLIC))
 
 
 SetKey = tuple[str, int | None]
@@ -107,9 +90,9 @@ def public_sets(
         rows = rows.filter(state="published")
     else:
         rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=on), published_at__lte=on)
-    for row in rows:
-        if (row.register, row.year) in found:
-            found[row.register, row.year].append(as_public(row))
+    for register, year, *row in rows.values_list("register", "year", *_PUBLIC):
+        if (register, year) in found:
+            found[register, year].append(PublicRecord(*row))
     return found
 
 

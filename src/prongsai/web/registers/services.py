@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from prongsai.core.chain import Entry, sha256
+from prongsai.core.chain import Entry, record_place
 from prongsai.core.registers.check import complete
 from prongsai.core.registers.model import Register
-from prongsai.core.registers.public import heading, public_content
+from prongsai.core.registers.public import heading, public_content, record_hash
 from prongsai.core.registers.states import ForbiddenTransition, State, check_move
+from prongsai.library import registers
 from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency, Unit
 from prongsai.web.changes.services import change_record
@@ -23,7 +24,11 @@ from prongsai.web.common.bulk import insert_rows
 from prongsai.web.common.conflict import Conflict
 from prongsai.web.publications.services import publication_add
 from prongsai.web.registers.models import Record, Revision
+from prongsai.web.registers.proving import revision_entry
 from prongsai.web.registers.words import OfficeWords, Words, told_by_title
+
+Records = Sequence[Record] | Sequence[UUID]
+"""Records, or their ids where there may be thousands."""
 
 _NAMED = 5000  # ids in one statement: databases bound how many there may be
 
@@ -69,12 +74,12 @@ def record_save(
 
 
 @transaction.atomic
-def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Person) -> None:
+def records_move(*, agency: Agency, records: Records, to: State, by: Person) -> None:
     """Send records to be approved, approve them, or take them back to drafts. Raises ``ForbiddenTransition``.
 
     Publishing and withdrawing have services of their own. Who may do it is the caller's to check.
     """
-    locked = _locked(agency, records)
+    locked = _locked(agency, records, _Held)
     for one in locked:
         if to in ("published", "withdrawn"):
             raise ForbiddenTransition(one.state, to)
@@ -86,14 +91,14 @@ def records_move(*, agency: Agency, records: Sequence[Record], to: State, by: Pe
 
 @transaction.atomic
 def records_publish(
-    *, agency: Agency, register: Register, records: Sequence[Record], by: Person | None, at: datetime | None = None
+    *, agency: Agency, register: Register, records: Records, by: Person | None, at: datetime | None = None
 ) -> int:
     """Publish approved records: one event of the chain for all of them. Gives how many. Raises ``ForbiddenTransition``.
 
     The caller has checked them (``core.registers.check``): what is wrong is not published.
     """
     moment = (at or timezone.now()).replace(microsecond=0)
-    locked = _locked(agency, records, register=register.id)
+    locked = _locked(agency, records, _Whole, register=register.id)
     if not locked:
         return 0
     words = Words(agency, register, locked)
@@ -110,7 +115,8 @@ def records_publish(
     _update(locked, state="published", number=F("number") + 1, revision=F("revision") + 1)
     if not register.restricted:
         entries = (
-            Entry("record", place_of(register.id, one.year), str(one.record_id), one.number, one.sha256) for one in made
+            Entry("record", record_place(register.id, one.year), str(one.record_id), one.number, one.sha256)
+            for one in made
         )
         publication_add(agency=agency, kind="published", entries=entries, at=moment)
     _log(agency, locked[0], register, by, "publish", {"records": ("", len(locked))})
@@ -118,36 +124,53 @@ def records_publish(
 
 
 @transaction.atomic
-def records_withdraw(*, agency: Agency, records: Sequence[Record], by: Person, reason: str) -> None:
-    """Take published records from the public; their revisions stay, ended. Raises ``ForbiddenTransition``."""
+def records_withdraw(*, agency: Agency, records: Records, by: Person, reason: str) -> None:
+    """Take what is public of records back; their revisions stay, ended. Raises ``ForbiddenTransition``."""
     moment = timezone.now().replace(microsecond=0)
-    locked = _locked(agency, records)
-    for one in locked:
-        check_move(one.state, "withdrawn")
+    locked = _locked(agency, records, _Held)
     shown: list[Revision] = []
     for some in _batches([one.pk for one in locked]):
         found = Revision.objects.filter(record__in=some, state="published")
         shown += found
         found.update(state="withdrawn", ended_at=moment)
+    public = {one.record_id for one in shown}
+    for one in locked:
+        # What was changed since it was published is public as it was, and may be taken back as well.
+        if one.pk not in public:
+            check_move(one.state, "withdrawn")
     _update(locked, state="withdrawn", revision=F("revision") + 1)
-    publication_add(agency=agency, kind="withdrawn", entries=map(_entry, shown), at=moment)
+    told = [revision_entry(one) for one in shown if not registers().by_id[one.register].restricted]
+    if told:
+        publication_add(agency=agency, kind="withdrawn", entries=told, at=moment)
     for one in locked[:1]:
         _log(agency, one, None, by, "withdraw", {"reason": ("", reason), "records": ("", len(locked))})
 
 
 class _Held(NamedTuple):
-    """A record as it is stored now. There may be thousands, and an object of Django's for each takes its time."""
+    """What of a record as it is stored now tells whether it may move. There may be thousands, and an object of
+    Django's for each takes its time."""
 
     pk: UUID
     register: str
+    state: State
+
+
+class _Whole(NamedTuple):
+    """All of it that is published."""
+
+    pk: UUID
+    register: str
+    state: State
     year: int | None
     values: dict[str, Any]
     nil: bool
-    state: State
     unit_id: UUID | None
     as_of: date
     order: int
     number: int
+
+
+_Row = TypeVar("_Row", _Held, _Whole)
 
 
 class _New(NamedTuple):
@@ -166,13 +189,14 @@ class _New(NamedTuple):
     sha256: str
 
 
-def _locked(agency: Agency, records: Sequence[Record], **more: str) -> list[_Held]:
+def _locked(agency: Agency, records: Records, kind: type[_Row], **more: str) -> list[_Row]:
     """The records as they are stored now, theirs to change until the end of the transaction."""
-    held = Record.objects.select_for_update().filter(agency=agency, **more).values_list(*_Held._fields)
-    return [_Held(*row) for some in _batches([one.pk for one in records]) for row in held.filter(pk__in=some)]
+    held = Record.objects.select_for_update().filter(agency=agency, **more).values_list(*kind._fields)
+    ids = [one if isinstance(one, UUID) else one.pk for one in records]
+    return [kind(*row) for some in _batches(ids) for row in held.filter(pk__in=some)]
 
 
-def _update(records: Sequence[_Held], **changes: Any) -> None:
+def _update(records: Sequence[_Held] | Sequence[_Whole], **changes: Any) -> None:
     """The same change to many records: one statement each time, for one that lists each row's values takes a minute."""
     for some in _batches([one.pk for one in records]):
         Record.objects.filter(pk__in=some).update(**changes)
@@ -182,12 +206,7 @@ def _batches(items: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
     return (items[start : start + _NAMED] for start in range(0, len(items), _NAMED))
 
 
-def place_of(register: str, year: int | None) -> str:
-    """Where records stand in the chain: "procurement_item/2569", or "executive" where they hold until they change."""
-    return register if year is None else f"{register}/{year}"
-
-
-def _new(one: _Held, register: Register, content: dict[str, Any], words: Words) -> _New:
+def _new(one: _Whole, register: Register, content: dict[str, Any], words: Words) -> _New:
     return _New(
         id=uuid4(),
         record_id=one.pk,
@@ -199,17 +218,13 @@ def _new(one: _Held, register: Register, content: dict[str, Any], words: Words) 
         owner=words.unit(str(one.unit_id)) if one.unit_id else "",
         as_of=one.as_of,
         order=one.order,
-        sha256=sha256([register.id, one.year, one.nil, content, one.as_of.isoformat()]),
+        sha256=record_hash(register.id, one.year, one.as_of, content, nil=one.nil),
     )
-
-
-def _entry(one: Revision) -> Entry:
-    return Entry("record", place_of(one.register, one.year), str(one.record_id), one.number, one.sha256)
 
 
 def _log(
     agency: Agency,
-    record: Record | _Held,
+    record: Record | _Held | _Whole,
     register: Register | None,
     by: Person | None,
     action: str,

@@ -89,7 +89,7 @@ def sheet_take_in(
     """
     matrix = read_pasted(content) if isinstance(content, str) else read_table(content, name, register)
     # The row that shows how the table is filled in is no record; other rows keep their numbers.
-    cells = [[] if row and str(row[0]).startswith(EXAMPLE) else [_kept(cell) for cell in row] for row in matrix]
+    cells = [[] if _is_example(row) else [_kept(cell) for cell in row] for row in matrix]
     Sheet.objects.filter(agency=agency, register=register.id, by=by).delete()
     return Sheet.objects.create(agency=agency, register=register.id, year=year, by=by, name=name[:200], cells=cells)
 
@@ -183,6 +183,12 @@ def _without_files(register: Register, table: TableRead) -> TableRead:
     return replace(table, good=tuple(good), bad=tuple(row for row in table.bad if row not in spared))
 
 
+def _is_example(row: Sequence[Cell]) -> bool:
+    """Whether a row is the example of a template, also where a column was put before it or a blank was lost."""
+    first = next((str(cell).strip() for cell in row if cell not in (None, "")), "")
+    return first.startswith(EXAMPLE.strip())
+
+
 class _Finder:
     """Finds the record that a row is about: by what must be unique in the register, else by being equal."""
 
@@ -204,7 +210,7 @@ class _Finder:
         if self._single is not None:
             return self._single
         by_key = next((self._by_key[key] for key in self._of(values) if key in self._by_key), None)
-        return by_key or self._equal.get(repr(sorted(values.items())))
+        return by_key or (self._equal.get(repr(sorted(values.items()))) if self._equal else None)
 
 
 def _chosen(register: Register, found: Headings, chosen: Mapping[str, str]) -> Headings:

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Count, Max, Q
 from django.http import Http404
 
+from prongsai.core.disclosures.periods import aged, feed_year
 from prongsai.core.packs.model import Item
 from prongsai.core.registers.model import Feed, Group, Register
 from prongsai.core.registers.states import State
@@ -115,10 +116,7 @@ def next_step(desk: Desk, groups: list[tuple[Group, list[Standing]]]) -> Next | 
 
 def is_stale(register: Register, as_of: date | None, today: date) -> bool:
     """Whether "as of" is older than the months a register allows."""
-    if as_of is None or register.stale_after is None:
-        return False
-    months = (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
-    return months >= register.stale_after
+    return as_of is not None and aged(as_of, register.stale_after, today) == "stale"
 
 
 def _standing(
@@ -169,8 +167,4 @@ def _fed(register: Register, items: list[tuple[Item, int]], year: int) -> Iterat
 
 def _year_asked(register: Register, feed: Feed, item: Item, at: int) -> int:
     """The year whose records prove an item of a year's list."""
-    if register.span == "standing":
-        return at
-    if feed.year != "item":
-        return at - (feed.year == "previous")
-    return at - (item.period == "previous_year")
+    return feed_year(feed, register, item.period, at) or at

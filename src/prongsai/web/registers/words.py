@@ -29,7 +29,7 @@ class Words:
     def __init__(self, agency: Agency, register: Register, records: Iterable[Told]) -> None:
         self._agency = agency
         self._values = [one.values for one in records]
-        self._fields = register.fields
+        self._register, self._fields = register, register.fields
 
     def unit(self, pk: str) -> str:
         """The name of a unit; empty where there is none any more."""
@@ -73,16 +73,21 @@ class OfficeWords(Words):
         """A file; without a name where there is none any more."""
         return self._files.get(pk, {"name": "–"})
 
+    @cached_property
+    def whole(self) -> Register:
+        """The register with every field as if it were public."""
+        register = self._register
+        return replace(register, restricted=False, fields=_all_public(register.fields))
 
-def office_content(register: Register, values: Values, words: OfficeWords) -> dict[str, Any]:
+
+def office_content(values: Values, words: OfficeWords) -> dict[str, Any]:
     """Every field with references in words, public or not. Stays in the office."""
-    every = replace(register, restricted=False, fields=_all_public(register.fields))
-    return public_content(every, values, words)
+    return public_content(words.whole, values, words)
 
 
 def told_by_title(register: Register, values: Values, words: OfficeWords) -> dict[str, str]:
     """What a record says, by the Thai titles of its fields: for the log."""
-    content = office_content(register, values, words)
+    content = office_content(values, words)
     return {one.title.th: told(one, content[one.key]) for one in register.fields if one.key in content}
 
 

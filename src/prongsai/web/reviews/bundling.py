@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -15,6 +15,7 @@ from prongsai import __version__
 from prongsai.core.bundles import Part, chain_part, write_bundle
 from prongsai.core.chain import Event, canonical
 from prongsai.core.disclosures.model import ItemState
+from prongsai.core.registers.public import files_in
 from prongsai.core.webpages import links_of, text_of
 from prongsai.web.disclosures.selectors import PublicItem
 from prongsai.web.files import storage
@@ -184,7 +185,7 @@ def _files(item: PublicItem, moment: str) -> Iterator[Part]:
             yield _file(code, proof.file.sha256, proof.file.name, proof.file.media_type, proof.elements, moment)
     for one in item.sets:
         for record in one.records:
-            for file in _files_in(record.content):
+            for file in files_in(record.content):
                 name, media_type = str(file.get("name", "")), str(file.get("media_type", ""))
                 yield _file(code, file["sha256"], name, media_type, one.elements, moment)
 
@@ -195,16 +196,3 @@ def _file(code: str, sha256: str, name: str, media_type: str, elements: tuple[st
     return Part(
         f"files/{code}/{sha256}{safe}", storage.fetch(sha256), media_type, code, elements, "", moment, note=name
     )
-
-
-def _files_in(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Every file in the content of a record."""
-    if isinstance(value, dict):
-        if "sha256" in value and "media_type" in value:
-            yield value
-        else:
-            for one in value.values():
-                yield from _files_in(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _files_in(one)

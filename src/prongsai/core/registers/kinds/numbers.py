@@ -17,6 +17,7 @@ from prongsai.core.thai.years import BE_OFFSET, DateError
 
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MONEY = re.compile(r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,2})?)(?:\.-)?\s*(?:บาท(?:ถ้วน)?)?")
+_STORED_MONEY = re.compile(r"(?:0|[1-9][0-9]{0,15})\.[0-9]{2}")
 _PERCENT = re.compile(r"(?:ร้อยละ\s*)?([0-9]+(?:\.[0-9]+)?)\s*%?")
 _CE = range(1900, 2101)
 _PLACES = 6  # what a spreadsheet holds behind that is noise of its binary numbers
@@ -47,6 +48,8 @@ def money_parser(field: Field, context: Context) -> Parser:
     """An amount in baht, not negative, in whole satang."""
 
     def parse(cell: Cell) -> Any:
+        if type(cell) is str and _STORED_MONEY.fullmatch(cell):
+            return cell
         text = plain(_native(cell))
         if not text:
             return None

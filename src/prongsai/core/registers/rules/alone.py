@@ -47,7 +47,7 @@ def required_when(register: Register, rule: Rule, context: Context) -> Test:
     def test(values: Values) -> Iterable[RecordFault]:
         if not holds(when, values) or any(empty(values.get(name)) for name in present):
             return _NONE
-        lacking = [name for name in names if name not in values or empty(values[name])]
+        lacking = [name for name in names if not (value := values.get(name)) and empty(value)]
         return [_missing(register, rule, name, values) for name in lacking] if lacking else _NONE
 
     return test
@@ -79,7 +79,7 @@ def order(register: Register, rule: Rule, context: Context) -> Test:
     names, strict = rule.options["fields"], rule.options["strict"]
 
     def test(values: Values) -> Iterator[RecordFault]:
-        there = [(name, values[name]) for name in names if not empty(values.get(name))]
+        there = [(name, value) for name in names if (value := values.get(name)) or not empty(value)]
         for (_, first), (name, last) in pairwise(there):
             if not _ascends(first, last, strict=strict):
                 start, end = _shown(first), _shown(last)

@@ -32,7 +32,12 @@ def field_at(register: Register, name: str) -> Field:
 
 def titles(register: Register, names: Iterable[str]) -> Text:
     """The titles of some fields, joined."""
-    found = [field_at(register, name).title for name in names]
+    return joined(field_at(register, name).title for name in names)
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Some texts as one, with commas between them."""
+    found = list(texts)
     return Text(", ".join(one.th for one in found), ", ".join(one.en for one in found))
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from prongsai.core.packs.model import Text
 from prongsai.core.registers.cells import Context
 from prongsai.core.registers.computed import number_of, values_at
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.kinds.days import shown_month
 from prongsai.core.registers.model import Field, Register, Rule, Values
 from prongsai.core.registers.rules.alone import holds
-from prongsai.core.registers.rules.telling import broken, field_at, titles
+from prongsai.core.registers.rules.telling import broken, field_at, joined, titles
 from prongsai.core.registers.values import show_value
 from prongsai.core.thai.fiscal import FiscalYear
 from prongsai.core.thai.text import squash
@@ -95,9 +96,9 @@ def covers(register: Register, rule: Rule, rows: Rows, context: Context, others:
     there = {_text(one) for values in rows.values for one in values_at(values, name)}
     lacking = [one for one in wanted if one not in there]
     if lacking:
-        said = ", ".join(_title(field, one) for one in lacking)
-        found = ", ".join(_title(field, one) for one in wanted if one in there)
-        yield broken(register, rule, "E001", field=name, found=found, wanted=said, words={"missing": said})
+        said = joined(_title(field, one) for one in lacking)
+        found = joined(_title(field, one) for one in wanted if one in there)
+        yield broken(register, rule, "E001", field=name, found=found.th, wanted=said.th, words={"missing": said})
 
 
 def _possible(field: Field) -> list[str]:
@@ -108,9 +109,9 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _title(field: Field, value: str) -> str:
+def _title(field: Field, value: str) -> Text:
     choice = field.choice(value)
-    return choice.title.th if choice else value
+    return choice.title if choice else Text(value, value)
 
 
 def months(register: Register, rule: Rule, rows: Rows, context: Context, others: Others) -> Iterator[RecordFault]:
@@ -132,7 +133,7 @@ def months(register: Register, rule: Rule, rows: Rows, context: Context, others:
         lacking = [one for one in wanted if one not in there]
         if lacking:
             said = ", ".join(map(shown_month, lacking))
-            words = {"missing": said, **_group_words(register, by, group)}
+            words: dict[str, Text | str] = {"missing": said, **_group_words(register, by, group)}
             yield broken(register, rule, "E001", field=name, wanted=said, words=words)
 
 
@@ -140,9 +141,9 @@ def _group(values: Values, by: list[str]) -> tuple[str, ...]:
     return tuple(", ".join(_text(one) for one in values_at(values, name)) for name in by)
 
 
-def _group_words(register: Register, by: list[str], group: tuple[str, ...]) -> dict[str, str]:
+def _group_words(register: Register, by: list[str], group: tuple[str, ...]) -> dict[str, Text]:
     words = {name: _title(field_at(register, name), one) for name, one in zip(by, group, strict=True)}
-    return {**words, "by": ", ".join(words.values())}
+    return {**words, "by": joined(words.values())}
 
 
 def every(register: Register, rule: Rule, rows: Rows, context: Context, others: Others) -> Iterator[RecordFault]:
@@ -162,7 +163,7 @@ def every(register: Register, rule: Rule, rows: Rows, context: Context, others: 
             heading = headings.get(pk, pk)
             if pk in named or heading in named:
                 continue
-            words = {"missing": heading, **_group_words(register, each, group)}
+            words: dict[str, Text | str] = {"missing": heading, **_group_words(register, each, group)}
             yield broken(register, rule, "E001", field=by, wanted=heading, words=words)
 
 

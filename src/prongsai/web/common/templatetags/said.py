@@ -27,6 +27,8 @@ register = template.Library()
 # Thai words with what stands between them; escaped signs ("&amp;") and tags are left out.
 _THAI = re.compile("[\u0e01-\u0e5b]+(?:[^A-Za-z<>&;\u0e01-\u0e5b]+[\u0e01-\u0e5b]+)*")
 
+_ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
+
 
 @register.filter
 def said(text: Text | None) -> str:
@@ -54,6 +56,13 @@ def lang_of(text: object) -> str:
     """The attribute by which a whole tag is told to be Thai: for choices, fields and pictures, which hold no tags."""
     foreign = get_language() != settings.LANGUAGE_CODE and _THAI.search(str(text))
     return mark_safe(' lang="th"') if foreign else ""
+
+
+@register.filter
+def english(text: object) -> str:
+    """The attribute by which English that people wrote is told to be English on a page that is not."""
+    foreign = get_language() != "en" and _ENGLISH.search(str(text)) and not _THAI.search(str(text))
+    return mark_safe(' lang="en"') if foreign else ""
 
 
 @register.filter

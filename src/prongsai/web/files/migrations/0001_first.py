@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.PositiveIntegerField()),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("checks", models.JSONField(blank=True, null=True)),
                 (
                     "agency",
                     models.ForeignKey(

@@ -46,6 +46,12 @@ def to_if_there(name: str, *args: object) -> str:
         return ""
 
 
+@register.simple_tag
+def to_page(slug: str, page: str) -> str:
+    """The address of a page of an agency by its path there, in the language of this one."""
+    return mark_safe(escape(in_language(f"/{slug}/{page}/")))
+
+
 @register.filter
 def other_language(path: str) -> str:
     """The same page in the other language."""

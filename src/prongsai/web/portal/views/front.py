@@ -11,7 +11,7 @@ from prongsai.documents.surveys.printing import qr_svg
 from prongsai.library import registers
 from prongsai.web.portal.data import agency_data
 from prongsai.web.portal.doors import Visit, public
-from prongsai.web.portal.standing import shown_items, year_shown
+from prongsai.web.portal.standing import Entry, Places, shown_items, year_shown
 from prongsai.web.portal.views.items import DESCRIPTION, TITLE, cut
 from prongsai.web.registers.public_selectors import Kept, newest, public_counts
 from prongsai.web.registers.selectors import PublicRecord, public_sets
@@ -67,9 +67,8 @@ def _survey(record: PublicRecord | None) -> dict[str, str] | None:
     return {"url": address, "qr": f"data:image/svg+xml;base64,{b64encode(qr_svg(address)).decode()}"}
 
 
-def _procurement(places: object) -> list[object]:
+def _procurement(places: Places) -> list[Entry]:
     """The items on procurement that have something to show."""
-    assert isinstance(places, list)
     entries = [one for _, parts in places for _, some in parts for one in some]
     return [one for one in entries if one.shown and any("procurement" in name for name in one.item.concepts)]
 

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from prongsai.core.disclosures.completeness import disclosed
 from prongsai.core.packs.model import Item
+from prongsai.core.registers.datafiles import FORMS
 from prongsai.web.common.templatetags.said import said, thai_date
 from prongsai.web.disclosures.selectors import PublicItem, public_item
-from prongsai.web.portal.data import FORMATS, dataset
+from prongsai.web.portal.data import dataset
 from prongsai.web.portal.doors import Visit, public
 from prongsai.web.portal.sections import Section, section
 from prongsai.web.portal.standing import shown_items, year_shown
@@ -61,7 +62,7 @@ def item_page(visit: Visit, year: int, code: str, page: int = 1) -> HttpResponse
     slug = visit.agency.slug
     if code != code.lower():
         return redirect(reverse("portal:item", args=[slug, year, code.lower()]), permanent=True)
-    item = public_item(visit.agency, year, code, history=False)
+    item = public_item(visit.agency, year, code)
     sections = sections_of(item, page)
     pages = max((one.pages for one in sections), default=1)
     if not 1 <= page <= pages:
@@ -78,7 +79,7 @@ def item_page(visit: Visit, year: int, code: str, page: int = 1) -> HttpResponse
         "pages": range(1, pages + 1) if pages > 1 else (),
         "places": _places(item, sections),
         "issues": issues(visit.agency, _ISSUES, keys) if keys else [],
-        "formats": [(ending, title) for ending, title, _media in FORMATS],
+        "formats": FORMS,
         "titles": {one.register.id: one.register.title for one in item.sets},
         "questions": visit.more,
         "before": before,

@@ -33,7 +33,7 @@ def front_poster(visit: Visit) -> HttpResponse:
 @public()
 def item_poster(visit: Visit, year: int, code: str) -> HttpResponse:
     """The poster of an item."""
-    item = public_item(visit.agency, year, code, history=False)
+    item = public_item(visit.agency, year, code)
     address = visit.address(reverse("portal:item", args=[visit.agency.slug, year, item.code]))
     lines = tuple(f"• {one.element.text.th}" for one in item.elements[:_LINES])
     title = f"{item.item.code} {item.item.title.th}"
@@ -54,7 +54,7 @@ def front_card(visit: Visit) -> HttpResponse:
 @public()
 def item_card(visit: Visit, year: int, code: str) -> HttpResponse:
     """The picture of an item."""
-    item = public_item(visit.agency, year, code, history=False)
+    item = public_item(visit.agency, year, code)
     line = " · ".join(filter(None, (item.wanted.th, _as_of(item))))
     return HttpResponse(
         page_card(visit.agency.name, item.item.title.th, line, item.item.code), content_type="image/png"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -29,7 +30,7 @@ from prongsai.web.registers.public_selectors import (
 _PAGE = 20
 _SERVICES = 200
 _FOUND = 30
-_HASH = 64
+_HASH = re.compile("[0-9a-f]{64}")
 _FILE_KEPT = 3600
 
 
@@ -82,7 +83,7 @@ def services(visit: Visit) -> HttpResponse:
         if register in known
     ]
     data = [
-        service_data(one.register, one.record, visit.agency.name, visit.address(_path(visit, one)))
+        service_data(one.record, visit.agency.name, visit.address(_path(visit, one)))
         for _, some in groups
         for one in some
     ]
@@ -105,7 +106,7 @@ def search(visit: Visit) -> HttpResponse:
 def file(visit: Visit, sha256: str, name: str) -> HttpResponse:
     """The bytes of a file that something published names; nothing in it can run here."""
     agency = visit.agency
-    stored = stored_file(agency, sha256) if len(sha256) == _HASH else None
+    stored = stored_file(agency, sha256) if _HASH.fullmatch(sha256) else None
     if stored is None or not (shows_file(agency, sha256) or public_file(agency, sha256)):
         raise Http404
     save = stored.media_type not in SHOWN or "save" in visit.request.GET

@@ -20,6 +20,7 @@ from prongsai.web.agencies.models import Unit
 from prongsai.web.common.templatetags.said import said
 from prongsai.web.registers.access import keeps_all, own_unit, units_at
 from prongsai.web.registers.context import Surroundings
+from prongsai.web.registers.filechecks import checks_of, file_faults
 from prongsai.web.registers.forms.inputs import Input, Maker
 from prongsai.web.registers.forms.typed import Typed, clean
 from prongsai.web.registers.models import Record
@@ -87,8 +88,9 @@ class RecordForm:
     def read(self, data: QueryDict, files: MultiValueDict[str, Any], *, check: bool = True) -> None:
         """Take what was sent; without ``check`` only put it back into the inputs."""
         self.sent = True
-        typed = Typed(self.desk.agency, self.desk.person, self._maker, self.around.context, data, files)
         held = self.values
+        own = frozenset(map(str, _files(self.register.fields, held)))
+        typed = Typed(self.desk.agency, self.desk.person, self._maker, self.around.context, data, files, own)
         pairs = [typed.read(one, f"v.{one.key}", held.get(one.key)) for one in self._fields]
         self.inputs = [made for made, _value in pairs]
         as_of, unit = typed.read(_AS_OF, "as_of"), typed.read(_UNIT, "unit", held.get("unit"))
@@ -123,6 +125,7 @@ class RecordForm:
             self.register, self.values, year=self.around.year, today=self.desk.today, context=self.around.context,
             skip=skip,
         )  # fmt: skip
+        found += file_faults(self.register, self.values, checks_of(self.desk.agency, self.register, [self.values]))
         inputs = {cell.name.removeprefix("v."): cell for one in self.inputs for cell in one.each()}
         for fault in found:
             place = inputs.get(_name(fault.field)) or inputs.get(fault.field.partition(".")[0])

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from prongsai.core.errors import ProngsaiError
 from prongsai.core.registers.model import Field
 from prongsai.core.registers.values import Context, read_value
 from prongsai.core.thai.text import UNWRITABLE, normalise
@@ -18,8 +19,9 @@ from prongsai.web.accounts.models import Person
 from prongsai.web.agencies.models import Agency
 from prongsai.web.common.refusals import said as refusal
 from prongsai.web.common.templatetags.said import said
+from prongsai.web.files.exhibits import exhibit_store
 from prongsai.web.files.models import File
-from prongsai.web.files.services import UnusableUpload, evidence_store
+from prongsai.web.files.services import evidence_store
 from prongsai.web.registers.forms.inputs import SPARE_ROWS, Asked, Input, Kept, Maker
 
 _MOST_ROWS = 500
@@ -40,9 +42,11 @@ class Typed:
         context: Context,
         data: QueryDict,
         files: MultiValueDict[str, Any],
+        own: frozenset[str] = frozenset(),
     ) -> None:
+        """``own`` are the ids of files the record holds already."""
         self._agency, self._by, self._maker, self._context = agency, by, maker, context
-        self._data, self._files = data, files
+        self._data, self._files, self._own = data, files, own
 
     def read(self, one: Field, name: str, stored: Any = None) -> tuple[Input, Any]:
         """The input with what was typed, and its value; ``None`` where there is none or it cannot be read."""
@@ -82,7 +86,13 @@ class Typed:
     def _table(self, made: Input) -> Any:
         """The rows in which anything stands, and as many empty ones as a form has."""
         rows: list[Any] = []
-        for number in range(min(self._rows_sent(made.name), _MOST_ROWS)):
+        sent = self._rows_sent(made.name)
+        if sent > _MOST_ROWS:
+            counts = {"found": sent, "most": _MOST_ROWS}
+            made.faults.append(
+                _("พบ %(found)s แถว รับได้ไม่เกิน %(most)s แถว แถวที่เกินยังไม่ได้เก็บ กรุณาแบ่งเป็นหลายรายการ") % counts
+            )
+        for number in range(min(sent, _MOST_ROWS)):
             cells = [self.read(one, f"{made.name}.{number}.{one.key}") for one in made.columns]
             values = {cell.field.key: value for cell, value in cells if value is not None}
             if values or any(cell.faults or cell.text or cell.kept for cell, _value in cells):
@@ -104,7 +114,11 @@ class Typed:
 
     def _files_of(self, made: Input) -> Any:
         made.kept = self._kept_before(made)
-        for upload in self._files.getlist(made.name)[:_MOST_FILES]:
+        uploads = self._files.getlist(made.name)
+        if len(uploads) > _MOST_FILES:
+            counts = {"found": len(uploads), "most": _MOST_FILES}
+            made.faults.append(_("พบ %(found)s แฟ้ม รับได้ครั้งละไม่เกิน %(most)s แฟ้ม กรุณาแนบแฟ้มที่เหลือหลังบันทึก") % counts)
+        for upload in uploads[:_MOST_FILES]:
             stored = self._store(made, upload)
             if stored is not None:
                 new = self._maker.kept({"file": str(stored.pk)} if made.kind == "image" else str(stored.pk))
@@ -122,19 +136,27 @@ class Typed:
     def _kept_before(self, made: Input) -> list[Kept]:
         dropped = set(self._data.getlist(f"{made.name}.drop"))
         wanted = [pk for pk in self._data.getlist(f"{made.name}.kept") if pk not in dropped and _is_uuid(pk)]
-        known = {str(one.pk): one for one in self._agency.files.filter(pk__in=wanted)} if wanted else {}
+        found = self._agency.files.filter(pk__in=wanted) if wanted else ()
+        # A file that came another way was never bared and looked through: it is not to be published by its id.
+        known = {str(one.pk): one for one in found if self._may_hold(made.field, one)}
         kept = []
-        for pk in wanted[: _MOST_FILES if made.field.many else 1]:
+        for pk in wanted if made.field.many else wanted[:1]:
             if pk in known:
                 alt, people = (self._data.get(f"{made.name}.{what}.{pk}", "") for what in ("alt", "people"))
                 picture = made.kind == "image"
                 kept.append(Kept(pk, known[pk].name, picture, clean(alt), people if people in PEOPLE else ""))
         return kept
 
+    def _may_hold(self, field: Field, file: File) -> bool:
+        return not field.public or file.checks is not None or str(file.pk) in self._own
+
     def _store(self, made: Input, upload: UploadedFile[bytes]) -> File | None:
         try:
-            stored = evidence_store(agency=self._agency, by=self._by, upload=upload)
-        except UnusableUpload as error:
+            if made.field.public:
+                stored, _checks = exhibit_store(agency=self._agency, by=self._by, upload=upload)
+            else:
+                stored = evidence_store(agency=self._agency, by=self._by, upload=upload)
+        except ProngsaiError as error:
             made.faults.append(refusal(error))
             return None
         if made.kind == "image" and not stored.media_type.startswith("image/"):

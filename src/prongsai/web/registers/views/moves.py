@@ -17,16 +17,20 @@ from prongsai.core.agencies.roles import Deed
 from prongsai.core.registers.model import Register
 from prongsai.core.registers.states import STATES, State
 from prongsai.web.agencies.desk import Desk, DeskRequest, at_desk
+from prongsai.web.common.conflict import revision_in
 from prongsai.web.common.fields import ThaiText
 from prongsai.web.registers.access import may_keep, own_unit, require_keep
 from prongsai.web.registers.bulk import records_delete
-from prongsai.web.registers.models import Record
 from prongsai.web.registers.moving import Moved, records_forward
 from prongsai.web.registers.selectors import record_of, records_of, register_of, year_in
 from prongsai.web.registers.services import record_save, records_move, records_withdraw
 from prongsai.web.registers.standing import check_year
 from prongsai.web.registers.telling import heading_of
+from prongsai.web.registers.units import units_take_up
 from prongsai.web.registers.words import Words
+
+_Owned = tuple[UUID, UUID | None]
+"""A record and the unit it belongs to, by their ids: there may be thousands."""
 
 _DEEDS: dict[str, Deed] = {"in_review": "keep_registers", "approved": "approve_records", "published": "publish"}
 
@@ -61,13 +65,16 @@ def nil_declare(request: DeskRequest, year: int, register: str) -> HttpResponse:
 @require_POST
 @at_desk("look")
 def batch(request: DeskRequest, year: int, register: str) -> HttpResponse:
-    """Move the ticked records of a register, or all that can be moved."""
+    """Move the ticked records of a register, or all that can be moved; or take the units of the office up into it."""
     desk, found = request.desk, register_of(register)
     check_year(desk.agency, year, desk.today)
     to = request.POST.get("to", "")
     desk.require(_DEEDS.get(to, "keep_registers"))
     records = _wanted(request, found, year)
-    if not records:
+    if to == "units":
+        added = units_take_up(agency=desk.agency, register=found, by=desk.person, today=desk.today)
+        _tell(request, Moved(added, 0), to)
+    elif not records:
         messages.info(request, _("ยังไม่ได้เลือกรายการ กรุณาเลือกรายการในตาราง หรือเลือก “ทุกรายการที่ทำได้”"))
     elif to == "delete":
         _tell(request, Moved(_deleted(desk, found, records), 0), to)
@@ -82,17 +89,18 @@ def record_move(request: DeskRequest, pk: UUID) -> HttpResponse:
     """Move one record on, or back to a draft."""
     desk, record = request.desk, record_of(request.desk.agency, pk)
     to = next((one for one in STATES if one == request.POST.get("to") and one != "withdrawn"), None)
-    if to == "draft":
-        if not desk.may("approve_records"):
-            require_keep(desk, record)
+    if to != "draft":
+        desk.require(_DEEDS.get(to or "", "keep_registers"))
+    if to == "in_review" or (to == "draft" and not desk.may("approve_records")):
+        require_keep(desk, record)
+    if revision_in(request.POST.get("revision")) != record.revision:
+        messages.warning(request, _("รายการนี้เปลี่ยนไประหว่างที่ท่านเปิดหน้านี้ กรุณาดูอีกครั้งก่อนดำเนินการ"), "bad")
+    elif to == "draft":
         records_move(agency=desk.agency, records=[record], to=to, by=desk.person)
         messages.success(request, _("ส่งกลับเป็นฉบับร่างแล้ว"), "good")
-    else:
-        desk.require(_DEEDS.get(to or "", "keep_registers"))
-        if to == "in_review":
-            require_keep(desk, record)
-        if to is not None:
-            _tell(request, _forward(desk, register_of(record.register), record.year, [record], to), to)
+    elif to is not None:
+        unit = (record.pk, record.unit_id)
+        _tell(request, _forward(desk, register_of(record.register), record.year, [unit], to), to)
     return redirect("registers:record", desk.agency.slug, record.pk)
 
 
@@ -126,26 +134,26 @@ def record_delete(request: DeskRequest, pk: UUID) -> HttpResponse:
     return redirect("registers:register", desk.agency.slug, record.year, register.id)
 
 
-def _wanted(request: DeskRequest, register: Register, year: int) -> list[Record]:
+def _wanted(request: DeskRequest, register: Register, year: int) -> list[_Owned]:
     """The records that are ticked; all of them where that is asked for, but never to be deleted."""
-    held = records_of(request.desk.agency, register, year_in(register, year)).select_related("unit")
+    held = records_of(request.desk.agency, register, year_in(register, year)).values_list("pk", "unit_id")
     if request.POST.get("which") == "all" and request.POST.get("to") != "delete":
         return list(held)
     ticked = set(request.POST.getlist("record"))
-    return [one for one in held if str(one.pk) in ticked]
+    return [one for one in held if str(one[0]) in ticked]
 
 
-def _forward(desk: Desk, register: Register, year: int | None, records: list[Record], to: State) -> Moved:
-    if to == "in_review":
-        records = [one for one in records if may_keep(desk, one.unit_id)]
+def _forward(desk: Desk, register: Register, year: int | None, records: list[_Owned], to: State) -> Moved:
+    ids = [pk for pk, unit in records if to != "in_review" or may_keep(desk, unit)]
     return records_forward(
-        agency=desk.agency, register=register, year=year, records=records, to=to, by=desk.person, today=desk.today
+        agency=desk.agency, register=register, year=year, records=ids, to=to, by=desk.person, today=desk.today
     )
 
 
-def _deleted(desk: Desk, register: Register, records: list[Record]) -> int:
-    own = [one for one in records if may_keep(desk, one.unit_id) and not one.number]
-    return records_delete(agency=desk.agency, register=register, records=own, by=desk.person)
+def _deleted(desk: Desk, register: Register, records: list[_Owned]) -> int:
+    own = [pk for pk, unit in records if may_keep(desk, unit)]
+    some = list(desk.agency.records.filter(pk__in=own, number=0))
+    return records_delete(agency=desk.agency, register=register, records=some, by=desk.person)
 
 
 def _tell(request: DeskRequest, moved: Moved, to: str) -> None:
@@ -154,6 +162,7 @@ def _tell(request: DeskRequest, moved: Moved, to: str) -> None:
         "approved": _("เห็นชอบแล้ว %(many)s รายการ"),
         "published": _("เผยแพร่แล้ว %(many)s รายการ"),
         "delete": _("ลบแล้ว %(many)s รายการ"),
+        "units": _("เพิ่มส่วนราชการเป็นฉบับร่างแล้ว %(many)s รายการ กรุณากรอกส่วนที่ยังขาด"),
     }
     if moved.done:
         messages.success(request, done[to] % {"many": moved.done}, "good")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,17 +11,27 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
+from prongsai.core.agencies.roles import Deed
 from prongsai.core.registers.faults import RecordFault
 from prongsai.core.registers.model import Register
-from prongsai.core.registers.states import STATES, TITLES
-from prongsai.core.thai.text import normalise
-from prongsai.web.agencies.desk import DeskRequest, at_desk
+from prongsai.core.registers.states import STATES, TITLES, State
+from prongsai.web.agencies.desk import Desk, DeskRequest, at_desk
 from prongsai.web.registers.access import may_keep
-from prongsai.web.registers.checking import Faults, faults_among
+from prongsai.web.registers.checking import Faults, faults_among, faults_of
 from prongsai.web.registers.models import Record, Sheet
+from prongsai.web.registers.seeking import records_saying
 from prongsai.web.registers.selectors import records_of, register_of, year_in
-from prongsai.web.registers.standing import check_year, is_stale, next_step, standing_of, standings, year_to_show
+from prongsai.web.registers.standing import (
+    Standing,
+    check_year,
+    is_stale,
+    next_step,
+    standing_of,
+    standings,
+    year_to_show,
+)
 from prongsai.web.registers.telling import Shown, columns_of, heading_of, shown, state_said
+from prongsai.web.registers.units import units_missing
 from prongsai.web.registers.words import Words
 
 ON_A_PAGE = 50
@@ -72,90 +82,84 @@ def register_page(request: DeskRequest, year: int, register: str) -> HttpRespons
     """The records of a register, what is wrong with them, and what can be done with them."""
     desk, found = request.desk, register_of(register)
     years = check_year(desk.agency, year, desk.today)
-    every = list(records_of(desk.agency, found, year_in(found, year)).select_related("unit"))
-    words = Words(desk.agency, found, every)
     asked, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    chosen = _chosen(found, every, words, asked, state)
-    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
-    whole = len(every) <= CHECKED or "check" in request.GET
-    held = [one for one in (every if whole else page.object_list) if one.state != "withdrawn"]
-    faults = faults_among(desk.agency, found, year_in(found, year), held, today=desk.today)
+    page, records = _page(request, found, year, asked, state)
+    standing = standing_of(desk.agency, found, year, desk.today)
+    total = sum(standing.states.values())
+    whole = total <= CHECKED or "check" in request.GET
+    faults = _faults(desk, found, year, None if whole else records)
     context = {
         "year": year,
         "years": years if found.span == "year" else [],
         "register": found,
-        "standing": standing_of(desk.agency, found, year, desk.today),
+        "standing": standing,
         "columns": columns_of(found),
         "page": page,
-        "lines": _lines(request, found, page, faults, words),
-        "faults": faults.register if whole else [],
+        "lines": _lines(request, found, records, faults),
+        "faults": faults.register,
         "unchecked": not whole,
-        "wrong": sum(bool(faults.holds_back(one)) for one in every),
-        "states": _states(every),
+        "wrong": _wrong(desk, found, year, faults),
+        "states": [(one, TITLES[one], standing.states[one]) for one in STATES if standing.states[one]],
         "q": asked,
         "state": state,
-        "total": len(every),
+        "total": total,
         "may_keep": desk.may("keep_registers") and not found.pulled,
         "may_send": desk.may("keep_registers"),
         "may_approve": desk.may("approve_records"),
         "may_publish": desk.may("publish"),
-        **_moves(request, every),
-        "may_nil": found.nil is not None and not every,
-        "full": found.single and bool(every),
+        **_moves(desk, found, year, standing),
+        "may_nil": found.nil is not None and not total,
+        "full": found.single and bool(total),
+        "units": len(units_missing(desk.agency, found)) if desk.may("keep_registers") else 0,
         "pull": _pull(request, found, year),
         "sheet": Sheet.objects.filter(agency=desk.agency, register=found.id, by=desk.person).defer("cells").first(),
     }
     return render(request, "registers/register.html", context)
 
 
-def _moves(request: DeskRequest, every: Sequence[Record]) -> dict[str, bool]:
+def _page(
+    request: DeskRequest, register: Register, year: int, asked: str, state: str
+) -> tuple[Page[Any], Sequence[Record]]:
+    """A page of the records in a state that hold the words asked for."""
+    agency, at, number = request.desk.agency, year_in(register, year), request.GET.get("page")
+    held = records_of(agency, register, at).select_related("unit")
+    if not asked:
+        page: Page[Any] = Paginator(held.filter(state=state) if state else held, ON_A_PAGE).get_page(number)
+        return page, list(page.object_list)
+    page = Paginator(records_saying(agency, register, at, asked, state), ON_A_PAGE).get_page(number)
+    return page, list(held.filter(pk__in=list(page.object_list)))
+
+
+def _faults(desk: Desk, register: Register, year: int, records: Sequence[Record] | None) -> Faults:
+    """The faults of some records, or of all of the register."""
+    at = year_in(register, year)
+    if records is None:
+        return faults_of(desk.agency, register, at, today=desk.today)
+    some = [one for one in records if one.state != "withdrawn"]
+    return Faults(faults_among(desk.agency, register, at, some, today=desk.today).records)
+
+
+def _wrong(desk: Desk, register: Register, year: int, faults: Faults) -> int:
+    """How many records cannot be sent on."""
+    if not faults.records:
+        return 0
+    held = records_of(desk.agency, register, year_in(register, year)).values_list("pk", "reason")
+    return sum(bool(faults.holding(pk, reason)) for pk, reason in held)
+
+
+def _moves(desk: Desk, register: Register, year: int, standing: Standing) -> dict[str, bool]:
     """What can be done with many records at once."""
-    desk = request.desk
-    states = {one.state for one in every}
-    deletes = desk.may("keep_registers") and any(not one.number for one in every)
-    moves = (("keep_registers", "draft"), ("approve_records", "in_review"), ("publish", "approved"))
-    goes = any(state in states and deed in desk.deeds for deed, state in moves)
+    held = records_of(desk.agency, register, year_in(register, year))
+    deletes = desk.may("keep_registers") and held.filter(number=0).exists()
+    moves: tuple[tuple[Deed, State], ...] = (
+        ("keep_registers", "draft"), ("approve_records", "in_review"), ("publish", "approved"),
+    )  # fmt: skip
+    goes = any(standing.states[state] and desk.may(deed) for deed, state in moves)
     return {"may_delete": deletes, "can_move": deletes or goes}
 
 
-def _chosen(register: Register, every: Sequence[Record], words: Words, asked: str, state: str) -> list[Record]:
-    """The records in a state whose values hold the words asked for."""
-    some = [one for one in every if not state or one.state == state]
-    if not asked:
-        return some
-    wanted = normalise(asked.replace("\x00", "")).casefold()
-    text = _searcher(register, words)
-    return [one for one in some if wanted in text(one)]
-
-
-def _searcher(register: Register, words: Words) -> Callable[[Record], str]:
-    """Gives what a record says as one text to look in, references and choices in words."""
-    kinds = {one.key: one for one in register.fields}
-    titles = {one.key: {choice.id: choice.title.th for choice in one.choices} for one in register.fields}
-
-    def said_by(key: str, value: Any) -> str:
-        field = kinds.get(key)
-        if field is None or not isinstance(value, str):
-            return str(value)
-        match field.type:
-            case "choice":
-                return titles[key].get(value, value)
-            case "unit":
-                return words.unit(value)
-            case "record":
-                return words.record(field.of, value)
-            case _:
-                return value
-
-    def text(one: Record) -> str:
-        every = (said_by(key, value) for key, value in one.values.items())
-        return " ".join((one.unit.name if one.unit else "", *every)).casefold()
-
-    return text
-
-
-def _lines(request: DeskRequest, register: Register, page: Page[Record], faults: Faults, words: Words) -> list[Line]:
-    columns = columns_of(register)
+def _lines(request: DeskRequest, register: Register, records: Sequence[Record], faults: Faults) -> list[Line]:
+    columns, words = columns_of(register), Words(request.desk.agency, register, records)
     return [
         Line(
             one,
@@ -167,13 +171,8 @@ def _lines(request: DeskRequest, register: Register, page: Page[Record], faults:
             is_stale(register, one.as_of, request.desk.today),
             may_keep(request.desk, one.unit_id),
         )
-        for one in page
+        for one in records
     ]
-
-
-def _states(every: Sequence[Record]) -> list[tuple[str, Any, int]]:
-    counted = ((state, TITLES[state], sum(one.state == state for one in every)) for state in STATES)
-    return [one for one in counted if one[2]]
 
 
 def _pull(request: DeskRequest, register: Register, year: int) -> str:

@@ -54,6 +54,8 @@ def record_page(request: DeskRequest, pk: UUID) -> HttpResponse:
     words = Words(desk.agency, register, [record])
     faults = faults_of(desk.agency, register, record.year, today=desk.today).of(record)
     moves = _moves(request, record)
+    revisions = list(record.revisions.order_by("-number"))
+    public = next((one for one in revisions if one.state == "published"), None)
     context = {
         "record": record,
         "register": register,
@@ -64,11 +66,12 @@ def record_page(request: DeskRequest, pk: UUID) -> HttpResponse:
         "stale": is_stale(register, record.as_of, desk.today),
         "errors": [one for one in faults if one.severity == "error"],
         "odd": [one for one in faults if is_odd(one)],
-        "revisions": record.revisions.order_by("-number"),
+        "revisions": revisions,
+        "public": public,
         "history": history(register, changes_of_subject(desk.agency, record.pk)[:_SHOWN]),
         "may_edit": may_keep(desk, record.unit_id) and not register.pulled and not record.nil,
         "may_delete": may_keep(desk, record.unit_id) and not record.number,
-        "may_withdraw": record.state == "published" and desk.may("publish"),
+        "may_withdraw": public is not None and desk.may("publish"),
         "moves": moves,
         "backward": any(not forward for _to, _title, forward in moves),
     }

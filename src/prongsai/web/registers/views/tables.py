@@ -20,10 +20,10 @@ from prongsai.web.common.refusals import said
 from prongsai.web.files.services import clean_name, read_upload
 from prongsai.web.registers.access import NotYours, keeps_all, units_at
 from prongsai.web.registers.context import Surroundings
-from prongsai.web.registers.exporting import empty_table, records_csv, records_xlsx
+from prongsai.web.registers.exporting import empty_table, kept_records, records_csv, records_xlsx
 from prongsai.web.registers.forms.tables import AcceptForm, TableForm
 from prongsai.web.registers.models import Record, Sheet
-from prongsai.web.registers.selectors import records_of, register_of, year_in
+from prongsai.web.registers.selectors import register_of, year_in
 from prongsai.web.registers.sheets import (
     Reading,
     reading_of,
@@ -224,8 +224,7 @@ def _sample(desk: Desk, register: Register, reading: Reading) -> list[tuple[int,
 def _records_file(request: DeskRequest, year: int, register: str, kind: str) -> HttpResponse:
     found = register_of(register)
     check_year(request.desk.agency, year, request.desk.today)
-    held = records_of(request.desk.agency, found, year_in(found, year)).filter(nil=False).select_related("unit")
-    records = list(held)
+    records = kept_records(request.desk.agency, found, year_in(found, year))
     words = OfficeWords(request.desk.agency, found, records)
     name = found.title.th if found.span == "standing" else f"{found.title.th} {year}"
     if kind == "csv":
