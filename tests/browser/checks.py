@@ -13,11 +13,12 @@ DESK: ViewportSize = {"width": 1280, "height": 900}
 
 # A page that the browser draws no more, as it may do with a window nobody sees, would never come to rest.
 _AT_REST = """async () => {
-    const enough = new Promise(done => setTimeout(done, 5000));
+    let over = false;
+    const enough = new Promise(done => setTimeout(done, 5000)).then(() => { over = true; });
     await Promise.race([document.fonts.ready, enough]);
     const busy = () => document.readyState !== 'complete'
         || document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling');
-    while (busy()) await new Promise(done => setTimeout(done, 20));
+    while (busy() && !over) await new Promise(done => setTimeout(done, 20));
     const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity);
     await Promise.race([Promise.allSettled(ending.map(one => one.finished)), enough]);
 }"""
