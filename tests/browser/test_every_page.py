@@ -141,13 +141,12 @@ VISITOR = (
     "account_reset_password_from_key_done",
 )
 IN_JOURNEYS = {
+    # Looked at in a test of the portal alone.
     "portal:accessibility",
     "portal:data",
     "portal:front",
     "portal:item",
-    "portal:item_page",
     "portal:news",
-    "portal:news_page",
     "portal:privacy",
     "portal:record",
     "portal:search",
@@ -247,6 +246,8 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         record = str(page.locator("table.records th a").first.get_attribute("href"))
         known = {
             "registers:sheet": [sheet],
+            # Nothing leads there while the coming year is under review.
+            "reviews:check": [f"{demo.root}{YEAR + 1}/reviews/check/"],
             "registers:record_edit": [f"{record}edit/"],
             "registers:record_withdraw": [f"{record}withdraw/"],
         }
@@ -295,17 +296,11 @@ def test_surveys_in_every_state(demo: Demo, addresses: dict[str, list[str]]) -> 
         sound_everywhere(screen.open("/s/nowhere/", status=404))
 
 
-def test_public_pages_of_every_kind(demo: Demo) -> None:
-    """Units, faces, long tables, manuals, figures by month, ways to complain, the heat map, measures; a search."""
-    public = f"/{story.SLUG}/"
+def test_public_pages_in_other_states(demo: Demo) -> None:
+    """What is published month by month, the measures of a plan, an item with nothing, a search that finds nothing."""
     with demo.window("", PHONE) as screen:
-        for code in ("o1", "o2", "o6", "o9", "o11", "o12", "o18", "o21", "o25"):
-            sound_everywhere(screen.open(f"{public}oit/{YEAR}/{code}/"))
-        sound_everywhere(screen.open(f"{public}oit/{YEAR + 1}/o6/"))
-        sound_everywhere(screen.open(f"{public}search/?q=ถนน"))
-        sound_everywhere(screen.open(f"{public}search/?q=ฬฬฬฬ"))
-        sound_everywhere(screen.open(f"{public}nowhere/", status=404))
-        assert screen.page.context.cookies() == []
+        for path in (f"oit/{YEAR}/o11/", f"oit/{YEAR}/o25/", f"oit/{YEAR + 1}/o6/", "search/?q=ฬฬฬฬ"):
+            sound_everywhere(screen.open(f"/{story.SLUG}/{path}"))
 
 
 def test_executives_stand_in_lines(demo: Demo) -> None:
