@@ -57,7 +57,7 @@ def record_save(
         record = Record(agency=agency, register=register.id, year=year, order=(last or 0) + 1)
         before: Mapping[str, Any] = {}
     else:
-        stored = Record.objects.select_for_update().select_related("changed_by").get(pk=record.pk)
+        stored = Record.objects.select_for_update(of=("self",)).select_related("changed_by").get(pk=record.pk)
         if stored.revision != revision:
             raise Conflict(str(stored.changed_by or ""))
         record, before = stored, stored.values
