@@ -8,6 +8,7 @@ from typing import Any
 from prongsai.core.disclosures.model import RecordSet, Row
 from prongsai.core.disclosures.periods import month_words, months_of
 from prongsai.core.packs.model import Text
+from prongsai.core.registers.computed import values_at
 from prongsai.core.registers.model import Feed, Field, Register
 from prongsai.core.registers.states import TITLES, State
 
@@ -37,17 +38,6 @@ def lacks(feed: Feed, known: RecordSet, year: int) -> tuple[Text, ...]:
 def shown_by(feed: Feed, known: RecordSet) -> list[Row]:
     """The records of a set that count for an element."""
     return [row for row in known.rows if (row.nil and feed.nil) or (not row.nil and _fits(feed.where, row.content))]
-
-
-def values_at(content: Mapping[str, Any], key: str) -> list[Any]:
-    """The values under a key of a field, or under "table.column" in every row of a table; empty ones are left out."""
-    head, dot, column = key.partition(".")
-    value = content.get(head)
-    found = value if isinstance(value, list) else [value]
-    if dot:
-        found = [row.get(column) if isinstance(row, Mapping) else None for row in found]
-        found = [one for value in found for one in (value if isinstance(value, list) else [value])]
-    return [one for one in found if one is not None and one not in ("", [])]
 
 
 def _fits(where: Mapping[str, tuple[str, ...]], content: Mapping[str, Any]) -> bool:

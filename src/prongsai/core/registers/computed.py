@@ -26,13 +26,14 @@ def number_of(value: Any) -> Decimal | None:
 def values_at(values: Values, name: str) -> list[Any]:
     """What a field holds, or a column ("table.column") in all rows; what is empty is left out."""
     head, dot, column = name.partition(".")
-    value = values.get(head)
-    if value is None:
-        return []
-    if not dot:
-        several = value if isinstance(value, list) else [value]
-        return [one for one in several if one not in (None, "")]
-    return [row[column] for row in value if row.get(column) not in (None, "")]
+    found = _several(values.get(head))
+    if dot:
+        found = [one for row in found if isinstance(row, Mapping) for one in _several(row.get(column))]
+    return [one for one in found if one not in (None, "", [])]
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def has_computed(fields: Iterable[Field]) -> bool:
